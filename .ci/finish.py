@@ -1,0 +1,430 @@
+"""Finish the site that MkDocs has built: everything that a page needs and Markdown cannot say.
+
+    python .ci/finish.py [site]
+
+Works on the folder of HTML files alone, so the builder can change. Formulas become KaTeX HTML (one node process),
+Mermaid boxes become the SVG that `make update` drew, each code box says when and with what it last ran, glossary
+terms get their tooltip, pages made from data are filled, notebook pages lose half a megabyte of styles, all
+stylesheets become one without the rules that no page uses; then snippets, search index and Markdown copies.
+"""
+
+import functools
+import hashlib
+import html as escaping
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import yaml
+from lxml import etree, html
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path += [str(ROOT / "tests"), str(ROOT / ".ci")]
+import book  # noqa: E402
+import search_index  # noqa: E402
+
+CACHE = ROOT / ".cache"
+MERMAID = ROOT / "docs" / "assets" / "mermaid"
+
+
+def npm_package(name: str) -> Path:
+    """Folder of one of the packages pinned in constraints/npm.txt, fetched once, without its dependencies."""
+    pins = dict(line.rsplit("@", 1) for line in (ROOT / "constraints" / "npm.txt").read_text().split())
+    folder = CACHE / "npm" / f"{name}-{pins[name]}"
+    if not folder.exists():
+        (CACHE / "npm").mkdir(parents=True, exist_ok=True)
+        npm = [Path(sys.executable).with_name("npm"), "pack", "--silent", f"{name}@{pins[name]}"]
+        done = subprocess.run(npm, cwd=CACHE / "npm", capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"finish: {name}@{pins[name]} could not be fetched; check the network, then type: make build")
+        with tarfile.open(CACHE / "npm" / done.stdout.strip().splitlines()[-1]) as archive:
+            archive.extractall(folder, filter="data")
+    return folder / "package"
+
+
+class Page:
+    """One built page: its file, its address below the site, its parsed tree and its article."""
+
+    def __init__(self, file: Path, site: Path):
+        self.file, self.url = file, file.parent.relative_to(site).as_posix().removeprefix(".")
+        self.tree = html.fromstring(file.read_text())
+        self.article = (self.tree.xpath("//article") or [self.tree])[0]
+        self.up = "../" * (self.url.count("/") + 1) if self.url else ""
+        source = book.DOCS / (f"{self.url}.md" if self.url else "index.md")
+        self.markdown = source.read_text() if source.exists() and file.name == "index.html" else ""
+
+    def write(self) -> None:
+        self.file.write_text("<!doctype html>\n" + html.tostring(self.tree, encoding="unicode"))
+
+
+def fragment(text: str) -> html.HtmlElement:
+    """Parse one HTML element."""
+    return html.fragment_fromstring(text)
+
+
+def fill_formulas(pages: list[Page], site: Path) -> None:
+    """Replace every formula by KaTeX's HTML and MathML, and link its styles where a page has one."""
+    places = [(page, element) for page in pages for element in page.article.find_class("arithmatex")]
+    if not places:
+        return
+    formulas = []
+    for _, element in places:
+        tex = element.text_content().strip()
+        formulas.append([tex[2:-2], tex.startswith(r"\[")])
+    katex = npm_package("katex") / "dist"
+    node = [Path(sys.executable).with_name("node"), ROOT / ".ci" / "katex.mjs", katex / "katex.mjs"]
+    done = subprocess.run(node, input=json.dumps(formulas), capture_output=True, text=True)
+    if done.returncode:
+        cause = re.search(r"ParseError: (.*)", done.stderr)
+        sys.exit(f"finish: a formula is wrong: {cause[1] if cause else done.stderr.strip()}")
+    for (_, element), markup in zip(places, json.loads(done.stdout), strict=True):
+        element[:], element.text = [], None
+        element.append(fragment(markup))
+    characters = "".join(sorted({c for _, element in places for c in element.text_content()}))
+    subset_fonts(katex / "fonts", site / "assets" / "fonts", characters)
+    styles = (katex / "katex.min.css").read_text()
+    styles = re.sub(r"src:url\(fonts/([\w-]+\.woff2)\)[^}]*", r'src:url(fonts/\1) format("woff2");font-display:swap', styles)
+    (site / "assets" / "katex.css").write_text(styles)
+    for page in {id(page): page for page, _ in places}.values():
+        link = etree.SubElement(page.tree.find("head"), "link", rel="stylesheet", href=f"{page.up}assets/katex.css")
+        link.tail = "\n"
+
+
+def subset_fonts(source: Path, target: Path, characters: str) -> None:
+    """Copy the woff2 fonts of KaTeX, cut down to the characters that the book's formulas use; kept in .cache."""
+    from fontTools import subset
+
+    kept = CACHE / "fonts" / hashlib.sha256((characters + str(source)).encode()).hexdigest()[:16]
+    if not kept.exists():
+        kept.mkdir(parents=True)
+        for font in sorted(source.glob("*.woff2")):
+            options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
+            cut = subset.Subsetter(options)
+            cut.populate(text=characters)
+            loaded = subset.load_font(str(font), options)
+            cut.subset(loaded)
+            subset.save_font(loaded, str(kept / font.name), options)
+    shutil.copytree(kept, target, dirs_exist_ok=True)
+
+
+def mermaid_file(source: str) -> Path:
+    """Where `make update` keeps the SVG of a Mermaid diagram."""
+    return MERMAID / f"{hashlib.sha256(source.strip().encode()).hexdigest()[:16]}.svg"
+
+
+def fill_diagrams(page: Page) -> None:
+    """Put the drawn SVG in place of each Mermaid box."""
+    for pre in page.article.xpath(".//pre[contains(@class, 'mermaid')]"):
+        drawn = mermaid_file(pre.text_content())
+        if not drawn.exists():
+            sys.exit(f"finish: docs/{page.url}.md has a Mermaid diagram that is not drawn yet; type: make update")
+        figure = fragment(f'<div class="mermaid">{drawn.read_text()}</div>')
+        pre.getparent().replace(pre, figure)
+
+
+def mark_boxes(page: Page, ledger: dict, texts: dict) -> None:
+    """Below each code box say when and with what it ran; tint the lines that it printed."""
+    waiting = [(f, s) for f, s in book.embeds(page.markdown) if f in texts and s in texts[f]]
+    for _, text, pre in book.boxes(page.article):
+        used = next(((f, s) for f, s in waiting if texts[f][s] == text), None)
+        if not used:
+            continue
+        waiting.remove(used)
+        for comment in pre.iter("span"):
+            if (comment.text or "").startswith("#>"):
+                comment.set("class", f"{comment.get('class')} o-out")
+        entry, link = ledger.get(used[0]), f"{page.up}snippets/{used[0]}"
+        ran = "checked by its own tool"
+        if entry:
+            packages = ", ".join(f"{name} {number}" for name, number in entry["packages"].items())
+            ran = f"ran {entry['date']} on Python {entry['python']}" + (f" with {packages}" if packages else "")
+        note = f'<p class="book-ran"><span>{ran}</span> <a href="{link}" download>{used[0].rsplit("/", 1)[-1]}</a></p>'
+        box = next(e for e in pre.iterancestors() if "highlight" in e.get("class", ""))
+        box.addnext(fragment(note))
+
+
+def glossary(pages: list[Page]) -> dict[str, str]:
+    """Term -> definition, from the definition list of the page glossary/; both names where one stands in brackets."""
+    terms = {}
+    for page in pages:
+        if page.url == "glossary":
+            for term in page.article.iter("dt"):
+                says = re.sub(r"\s+", " ", term.getnext().text_content()).strip()
+                for name in re.split(r"[()]", re.sub("¶", "", term.text_content())):
+                    if name.strip():
+                        terms[name.strip()] = says
+    return terms
+
+
+def mark_terms(page: Page, terms: dict[str, str]) -> None:
+    """Give the first mention of each glossary term in a page's running text its tooltip."""
+    if page.url == "glossary" or not terms:
+        return
+    names = "|".join(re.escape(name) for name in sorted(terms, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w-])({names})(?![\w-])", re.I)
+    lower = {name.lower(): (name, says) for name, says in terms.items()}
+    done = set()
+    for block in page.article.xpath(".//p[not(@class)] | .//li[not(p)]"):
+        if block.xpath("ancestor::*[contains(@class, 'footnote') or contains(@class, 'book-')]"):
+            continue
+        for element, where in [(block, "text")] + [(child, "tail") for child in block]:
+            text = getattr(element, where) or ""
+            for match in pattern.finditer(text):
+                name, says = lower[match[1].lower()]
+                if says in done or (name.isupper() and match[1] != name):
+                    continue
+                done.add(says)
+                says = escaping.escape(says, quote=True)
+                term = fragment(f'<abbr class="book-term" tabindex="0" data-says="{says}" aria-label="{match[1]}: {says}">{match[1]}</abbr>')
+                term.tail = text[match.end() :]
+                setattr(element, where, text[: match.start()])
+                if where == "text":
+                    element.insert(0, term)
+                else:
+                    element.addnext(term)
+                break
+
+
+def slim_notebook(page: Page) -> None:
+    """Keep the cells of a notebook page; drop its embedded styles, scripts, icons and clipboard fields."""
+    wrapper = (page.article.xpath(".//div[contains(@class, 'jupyter-wrapper')]") or [None])[0]
+    if wrapper is None:
+        return
+    for element in page.article.xpath(".//style | .//script | .//svg | .//*[contains(@class, 'zeroclipboard')] | .//link"):
+        element.drop_tree()
+    cells = []
+    a_cell = "div[contains(concat(' ', @class, ' '), ' jp-Cell ')]"
+    for cell in wrapper.xpath(f".//{a_cell}[not(ancestor::{a_cell})]"):
+        parts = []
+        for rendered in cell.xpath(".//div[contains(@class, 'jp-RenderedMarkdown') and contains(@class, 'jp-MarkdownOutput')]"):
+            parts += [html.tostring(child, encoding="unicode") for child in rendered]
+        for pre in cell.xpath(".//div[contains(@class, 'jp-InputArea')]//div[contains(@class, 'highlight')]//pre"):
+            inner = "".join([escaping.escape(pre.text or "")] + [html.tostring(c, encoding="unicode") for c in pre])
+            parts.append(f'<div class="language-python highlight"><pre><code>{inner.strip()}</code></pre></div>')
+        for output in cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"):
+            inner = "".join([escaping.escape(output.text or "")] + [html.tostring(c, encoding="unicode") for c in output])
+            parts.append(f'<div class="jp-out">{inner}</div>')
+        cells.append(f'<div class="jp-Cell">{"".join(parts)}</div>')
+    name = page.url.rsplit("/", 1)[-1]
+    get = f'<p><a href="{name}.ipynb" download>Download this notebook</a></p>'
+    wrapper.getparent().replace(wrapper, html.fragment_fromstring("".join([get, *cells]), create_parent="div"))
+    for element in page.article.xpath(".//*[contains(@class, 'anchor-link')]"):
+        element.set("class", "headerlink")
+        element.set("title", "Link to this section")
+
+
+@functools.cache
+def chapters() -> dict[str, dict]:
+    """'part/slug' -> {title, part, covers, show, written} of the whole table of contents, in order."""
+    found = {}
+    for part in yaml.load((book.DOCS / "contents.yml").read_text(), yaml.CSafeLoader):
+        for chapter in part["chapters"]:
+            name = f"{part['part']}/{chapter['slug']}"
+            written = any((book.DOCS / f"{name}{ending}").exists() for ending in (".md", ".ipynb"))
+            found[name] = chapter | {"part": part["title"], "written": written}
+    return found
+
+
+def path_list(outline: str, up: str) -> str:
+    """The items of one source outline, each with the sections that teach it, as an ordered list."""
+    items = yaml.load((book.DOCS / "outlines.yml").read_text(), yaml.CSafeLoader)[outline]["items"]
+    rows = []
+    for item in items:
+        links, planned = [], []
+        for name, chapter in chapters().items():
+            if item["id"] in chapter["covers"]:
+                if chapter["written"]:
+                    anchor = (book.front_matter((book.DOCS / f"{name}.md").read_text()).get("covers") or {}).get(item["id"], "")
+                    links.append(f'<a href="{up}{name}/#{anchor}">{escaping.escape(chapter["title"])}</a>')
+                else:
+                    planned.append(escaping.escape(chapter["title"]))
+        coming = f'<span class="coming-soon">{"also " if links else ""}coming: {"; ".join(planned)}</span>' if planned else ""
+        rows.append(f'<li id="{item["id"]}">{escaping.escape(item["topic"])}<br>{" · ".join(filter(None, [*links, coming]))}</li>')
+    return f"<ol>{''.join(rows)}</ol>"
+
+
+def coming_list() -> str:
+    """The chapters that are planned and not written, by part, with what each will show."""
+    by_part: dict[str, list[str]] = {}
+    for chapter in chapters().values():
+        if not chapter["written"]:
+            shows = escaping.escape("; ".join(chapter["show"]))
+            by_part.setdefault(chapter["part"], []).append(f"<li><b>{escaping.escape(chapter['title'])}</b>: {shows}</li>")
+    parts = (f'<h2 id="{re.sub(r"[^a-z]+", "-", part.lower())}">{part}</h2><ul>{"".join(rows)}</ul>' for part, rows in by_part.items())
+    return f"<div>{''.join(parts)}</div>"
+
+
+def totals(ledger: dict, pages: list[Page]) -> str:
+    """What the last passing run verified, as a row of figures."""
+    tree = chapters().values()
+    figures = len(list(book.DOCS.glob("*/*/*.svg"))) - len(list(MERMAID.glob("*.svg")))
+    outputs = sum(entry["outputs"] for entry in ledger.values())
+    last = max((entry["date"] for entry in ledger.values()), default="not yet")
+    rows = [(sum(c["written"] for c in tree), f"of {len(tree)} chapters written"), (len(ledger), "snippets ran"),
+            (outputs, "lines of output, all printed"), (figures, "figures, all drawn by code"), (last, "last run")]  # fmt: skip
+    return '<div class="book-totals">' + "".join(f"<div><b>{n}</b>{what}</div>" for n, what in rows) + "</div>"
+
+
+def verified_table(ledger: dict) -> str:
+    """One row for each chapter of the ledger: snippets, outputs, seconds, date and the versions it ran with."""
+    rows = []
+    for chapter in sorted({"/".join(name.split("/")[:2]) for name in ledger}):
+        entries = [entry for name, entry in ledger.items() if name.startswith(chapter + "/")]
+        versions = {k: v for e in entries for k, v in e["packages"].items()}
+        cells = [f'<a href="../{chapter}/">{chapter}</a>', len(entries), sum(e["outputs"] for e in entries),
+                 round(sum(e["seconds"] for e in entries)), max(e["date"] for e in entries),
+                 ", ".join(f"{k} {v}" for k, v in sorted(versions.items()))]  # fmt: skip
+        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+    head = "".join(f"<th>{t}</th>" for t in ("Chapter", "Snippets", "Outputs", "Seconds", "Last ran", "With"))
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
+    """Replace <div data-fill="..."> by what the data says."""
+    for place in page.article.xpath(".//*[@data-fill]"):
+        what, _, which = place.get("data-fill").partition(" ")
+        made = {
+            "path": lambda which=which: path_list(which, page.up),
+            "coming": coming_list,
+            "totals": lambda: totals(ledger, pages),
+            "verified": lambda: verified_table(ledger),
+        }[what]()
+        place.getparent().replace(place, fragment(made))
+
+
+def one_stylesheet(pages: list[Page], site: Path) -> None:
+    """Join the stylesheets that every page links and drop the rules whose classes no page has."""
+    import tinycss2
+
+    classes = {c for page in pages for e in page.tree.iter() if isinstance(e.tag, str) for c in e.get("class", "").split()}
+    classes |= set(re.findall(r"[\"' .]([a-z][\w-]+)", (site / "assets/book.js").read_text() + (site / "assets/search.js").read_text()))
+
+    def used(selector: str) -> bool:
+        selector = re.sub(r":not\((?:[^()]|\([^()]*\))*\)", "", selector)
+        return set(re.findall(r"(?<!\d)\.(-?[a-zA-Z_][\w-]*)", re.sub(r":(?:is|where)\((?:[^()]|\([^()]*\))*\)", "", selector))) <= classes
+
+    def keep(rules: list) -> str:
+        text = []
+        for rule in rules:
+            if rule.type == "qualified-rule":
+                selectors = split_selectors(tinycss2.serialize(rule.prelude))
+                wanted = [s for s in selectors if used(s)]
+                if wanted:
+                    text.append(f"{','.join(wanted)}{{{tinycss2.serialize(rule.content).strip()}}}")
+            elif rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in ("media", "supports"):
+                inner = keep(tinycss2.parse_rule_list(rule.content, True, True))
+                if inner:
+                    text.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}")
+            elif rule.type == "at-rule":
+                text.append(rule.serialize())
+        return "".join(text)
+
+    sheets = "//link[@rel='stylesheet'][contains(@href, 'assets/')][not(contains(@href, 'katex'))]"
+    names = [re.sub(r"^.*?assets/", "assets/", link.get("href")) for link in pages[0].tree.xpath(sheets)]
+    joined = "\n".join((site / name).read_text() for name in names) + (site / "assets/search.css").read_text()
+    kept = CACHE / "css" / hashlib.sha256((joined + " ".join(sorted(classes)) + Path(__file__).read_text()).encode()).hexdigest()[:16]
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        joined = re.sub(r"/\*# sourceMappingURL.*?\*/", "", joined)
+        kept.write_text(keep(tinycss2.parse_stylesheet(joined, skip_comments=True, skip_whitespace=True)))
+    shutil.copy(kept, site / "assets/site.css")
+    for page in pages:
+        old = page.tree.xpath(sheets)
+        for link in old[1:]:
+            link.drop_tree()
+        if old:
+            old[0].set("href", re.sub(r"assets/.*", "assets/site.css", old[0].get("href")))
+
+
+def split_selectors(prelude: str) -> list[str]:
+    """Split a selector list at the commas that stand in no bracket."""
+    parts, depth, start = [], 0, 0
+    for i, c in enumerate(prelude):
+        depth += (c in "([") - (c in ")]")
+        if c == "," and depth == 0:
+            parts.append(prelude[start:i].strip())
+            start = i + 1
+    return [*parts, prelude[start:].strip()]
+
+
+def polish(page: Page) -> None:
+    """Small things: lazy images below the first screen, tables that scroll, form fields with names."""
+    for number, image in enumerate(page.article.iter("img")):
+        if number:
+            image.set("loading", "lazy")
+        drawn = book.DOCS / page.url.rsplit("/", 1)[0] / image.get("src", "").removeprefix("../") if page.url else None
+        if drawn and drawn.suffix == ".svg" and drawn.exists():
+            size = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', drawn.read_text()[:1500])
+            if size:
+                image.set("width", str(round(float(size[1]) * 4 / 3)))
+                image.set("height", str(round(float(size[2]) * 4 / 3)))
+    for toc in page.article.find_class("book-toc"):
+        page.article.find(".//h1").addnext(toc)
+    for table in page.article.xpath(".//table[not(contains(@class, 'highlight'))]"):
+        box = fragment('<div class="scroll" tabindex="0" role="region" aria-label="Table"></div>')
+        table.addprevious(box)
+        box.tail, table.tail = table.tail, None
+        box.append(table)
+    for pre in page.article.iter("pre"):
+        pre.set("tabindex", "0")
+    for name in ("__search", "__drawer"):
+        for field in page.tree.xpath(f"//input[@id='{name}']"):
+            field.set("aria-hidden", "true")
+            field.set("tabindex", "-1")
+            if name == "__search":
+                field.drop_tree()
+
+
+def expand(markdown: str, texts: dict) -> str:
+    """Markdown as a reader (or a model) wants it: no front matter, snippets in place."""
+    body = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.S)
+    return book.EMBED.sub(lambda m: texts.get(m[1], {}).get(m[2] or "", m[0]), body)
+
+
+def write_markdown(pages: list[Page], site: Path, texts: dict, name: str, address: str) -> None:
+    """A Markdown copy beside each page, llms.txt (what there is) and llms-full.txt (all of it)."""
+    listed, whole = [f"# {name}\n"], []
+    for page in pages:
+        if page.markdown:
+            text, meta = expand(page.markdown, texts), book.front_matter(page.markdown)
+            (page.file.parent / "index.md").write_text(text)
+            title = meta.get("title") or (re.search(r"^# (.*)", text, re.M) or [0, page.url])[1]
+            listed.append(f"- [{title}]({address}{page.url + '/' if page.url else ''}index.md): {meta.get('description', '')}".rstrip(": "))
+            whole.append(text)
+    (site / "llms.txt").write_text("\n".join(listed) + "\n")
+    (site / "llms-full.txt").write_text("\n\n".join(whole))
+
+
+def finish(site: Path = ROOT / "site") -> None:
+    """Do all of it, in place."""
+    pages = [Page(file, site) for file in sorted(site.rglob("*.html"))]
+    ledger = book.read_ledger()
+    texts = {p.relative_to(book.SNIPPETS).as_posix(): book.sections(p.read_text()) for p in book.snippet_files()}
+    for page in pages:
+        slim_notebook(page)
+        fill_diagrams(page)
+        fill_from_data(page, ledger, pages)
+        mark_boxes(page, ledger, texts)
+    fill_formulas(pages, site)
+    terms = glossary(pages)
+    for page in pages:
+        mark_terms(page, terms)
+        polish(page)
+    one_stylesheet(pages, site)
+    for page in pages:
+        page.write()
+    shutil.copytree(book.SNIPPETS, site / "snippets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    search_index.write(site)
+    address = str((pages[0].tree.xpath("//link[@rel='canonical']/@href") or [""])[0])
+    write_markdown(pages, site, texts, "LLM Handbook", re.sub(r"404\.html$", "", address))
+    for unused in ("assets/javascripts", "assets/stylesheets", "sitemap.xml.gz"):
+        path = site / unused
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    finish(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")

@@ -1,0 +1,65 @@
+# The LLM Handbook. Needs Python 3.11 and make, nothing else. Type: make help
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+UV_VERSION = 0.13.9
+PORT ?= 8000
+PAGE ?=
+# torch: from the wheels in the folder that PIP_FIND_LINKS names, or else PyTorch's CPU builds.
+ifdef PIP_FIND_LINKS
+export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
+else
+export UV_TORCH_BACKEND ?= cpu
+endif
+export NO_MKDOCS_2_WARNING = 1
+export MPLBACKEND = Agg
+CORE = .venv/core/bin/python
+ENVIRONMENTS = $(filter-out site core npm,$(basename $(notdir $(wildcard constraints/*.txt))))
+COMPILE = uv pip compile --quiet --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11.5
+
+.PHONY: help serve build test update check new models pins
+.DELETE_ON_ERROR:
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+serve: .venv/site/ready ## show the site with live reload (seconds; no torch)
+	@.venv/site/bin/python .ci/serve.py $(PORT)
+
+build: .venv/site/ready ## build the site strictly into site/
+	@.venv/site/bin/mkdocs build --strict
+	@.venv/site/bin/python .ci/finish.py
+
+test: models build $(ENVIRONMENTS:%=test-%) ## run every snippet and every test
+	@$(CORE) -m pytest $(ARGS)
+
+update: models ## renew the outputs, figures and diagrams that pages show
+	@$(CORE) .ci/diagrams.py
+	@$(CORE) -m pytest tests/test_snippets.py tests/test_labs.py --update-examples $(if $(PAGE),-k $(PAGE)) $(ARGS)
+
+check: models build ## test one chapter: make check PAGE=retrieval/embeddings
+	@test -n "$(PAGE)" || { echo "Which chapter? Type: make check PAGE=part/chapter"; exit 2; }
+	@$(CORE) -m pytest tests/test_snippets.py tests/test_pages.py -k "$(PAGE)" $(ARGS)
+
+new: .venv/site/ready ## lay out a new chapter: make new PAGE=part/chapter
+	@test -n "$(PAGE)" || { echo "Which chapter? Type: make new PAGE=part/chapter"; exit 2; }
+	@.venv/site/bin/python .ci/new.py $(PAGE)
+
+models: .venv/core/ready ## fill .cache/huggingface with the two models, once
+	@OMP_NUM_THREADS=2 $(CORE) .ci/models.py
+
+pins: .venv/core/ready ## renew constraints/ to the newest versions that the floors in pyproject.toml allow
+	rm -f constraints/core.txt
+	.venv/core/bin/$(COMPILE) --group pyproject.toml:core -o constraints/core.txt
+	sed -i.old 's/+cpu//' constraints/core.txt && rm constraints/core.txt.old
+	for name in site $(ENVIRONMENTS); do .venv/core/bin/$(COMPILE) --group pyproject.toml:$$name -c constraints/core.txt -o constraints/$$name.txt || exit 1; done
+
+test-%: .venv/%/ready models build
+	@.venv/$*/bin/python -m pytest tests/test_snippets.py $(ARGS)
+
+.venv/%/ready: constraints/%.txt
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "The handbook needs Python 3.11; type: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Installing the environment $* (once)"
+	@test -x .venv/$*/bin/python || "$(PYTHON)" -m venv .venv/$*
+	@.venv/$*/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@.venv/$*/bin/uv pip install --quiet --python .venv/$*/bin/python -r constraints/$*.txt
+	@touch $@

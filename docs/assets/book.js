@@ -1,0 +1,66 @@
+// What a page can do beyond being read: theme, copy, the section in view, chapters by keyboard, search on demand.
+
+const root = document.documentElement
+const base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location)
+
+// Theme: follows the system until the reader chooses.
+const toggle = document.querySelector("[data-theme-toggle]")
+const dark = () => document.body.dataset.mdColorScheme === "slate"
+toggle.setAttribute("aria-pressed", dark())
+toggle.addEventListener("click", () => {
+  document.body.dataset.mdColorScheme = dark() ? "default" : "slate"
+  toggle.setAttribute("aria-pressed", dark())
+  try { localStorage.setItem("theme", document.body.dataset.mdColorScheme) } catch { /* private window */ }
+})
+
+// The label that opens the chapters on a phone, by keyboard too.
+const menu = document.querySelector("label[for=__drawer]")
+const drawer = document.getElementById("__drawer")
+menu.addEventListener("keydown", event => {
+  if (event.key === "Enter" || event.key === " ") { event.preventDefault(); drawer.click() }
+})
+document.addEventListener("keydown", event => { if (event.key === "Escape") drawer.checked = false })
+
+// Copy: exactly the lines of the box.
+for (const pre of document.querySelectorAll(".highlight > pre")) {
+  const button = document.createElement("button")
+  button.className = "book-copy"
+  button.type = "button"
+  button.textContent = "Copy"
+  button.setAttribute("aria-label", "Copy this code")
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(pre.textContent)
+    button.textContent = "Copied"
+    setTimeout(() => { button.textContent = "Copy" }, 1500)
+  })
+  pre.after(button)
+}
+
+// The section in view, in the list at the right.
+const links = new Map([...document.querySelectorAll(".md-nav--secondary a")].map(a => [decodeURIComponent(a.hash.slice(1)), a]))
+const seen = new IntersectionObserver(entries => {
+  for (const entry of entries) {
+    if (!entry.isIntersecting) continue
+    for (const link of links.values()) link.removeAttribute("aria-current")
+    links.get(entry.target.id)?.setAttribute("aria-current", "location")
+  }
+}, { rootMargin: "0px 0px -75% 0px" })
+for (const id of links.keys()) { const heading = document.getElementById(id); if (heading) seen.observe(heading) }
+
+// Search: its code and index are loaded when the reader first asks for them.
+let search
+const open = async () => {
+  search ??= import(new URL("assets/search.js", base))
+  const { openSearch } = await search
+  openSearch(base)
+}
+for (const button of document.querySelectorAll("[data-search-open]")) button.addEventListener("click", open)
+document.addEventListener("keydown", event => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
+  if ((event.key === "/" && !typing && !event.metaKey && !event.ctrlKey) || (event.key === "k" && (event.metaKey || event.ctrlKey))) {
+    event.preventDefault()
+    open()
+  }
+})
+
+root.classList.add("js")

@@ -1,0 +1,88 @@
+"""One thread, models from the prepared Hub cache, no network but loopback; and the ledger of what passed."""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.update(
+    HF_HOME=str(Path(__file__).resolve().parent.parent / ".cache" / "huggingface"),
+    HF_HUB_OFFLINE="1",
+    HF_HUB_DISABLE_PROGRESS_BARS="1",
+    HF_HUB_VERBOSITY="error",
+    MPLBACKEND="Agg",
+    OMP_NUM_THREADS="1",
+    TOKENIZERS_PARALLELISM="false",
+    TQDM_DISABLE="1",
+    TRANSFORMERS_VERBOSITY="error",
+)
+
+import loopback  # noqa: E402, F401
+import pytest  # noqa: E402
+import pytest_examples.run_code  # noqa: E402
+from book import LEDGER, ROOT, SNIPPETS, read_ledger  # noqa: E402
+
+# Without this a raising snippet ends the whole run on Python 3.11 (pytest-examples 0.0.18).
+pytest_examples.run_code.create_example_traceback = lambda *_: None
+
+# Chromium in the tests asks nobody but this machine.
+CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--fresh", action="store_true", help="run every snippet in a fresh interpreter, not only changed ones")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.verified, config.said, config.began = {}, [], time.time()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.when == "call" and report.passed:
+        for key, value in report.user_properties:
+            if key == "ledger":
+                pytest_runtest_logreport.config.verified.update(value)
+            elif key == "said":
+                pytest_runtest_logreport.config.said.append(value)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    pytest_runtest_logreport.config = session.config
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A passing run, and nothing else, writes the ledger; entries of files that are gone go too."""
+    config = session.config
+    if hasattr(config, "workerinput") or exitstatus != 0 or not config.verified:
+        return
+    ledger = {name: entry for name, entry in read_ledger().items() if (SNIPPETS / name).exists()}
+    ledger |= {
+        name: entry
+        for name, entry in config.verified.items()
+        if "CI" in os.environ or config.getoption("fresh") or ledger.get(name, {}).get("hash") != entry["hash"]
+    }
+    LEDGER.write_text(json.dumps(ledger, indent=1, sort_keys=True) + "\n")
+
+
+def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
+    snippets, say = config.verified, terminalreporter.write_line
+    for line in config.said:
+        say(line)
+    if snippets and exitstatus == 0:
+        outputs = sum(entry["outputs"] for entry in snippets.values())
+        pages = len(list((ROOT / "site").rglob("index.html")))
+        say(f"Verified: {len(snippets)} snippets, {outputs} lines of output, {pages} pages, {time.time() - config.began:.0f} seconds.")
+    elif exitstatus not in (0, 5):
+        say("Not verified: the sentences above say which file and what to type.")
+
+
+@pytest.fixture
+def say(record_property):
+    """say('sentence') puts a sentence among the last lines of a passing run."""
+    return lambda sentence: record_property("said", sentence)
+
+
+if sys.version_info[:2] != (3, 11):
+    raise SystemExit("The pins are for Python 3.11; type: make test PYTHON=python3.11")
