@@ -10,7 +10,6 @@ export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
 else
 export UV_TORCH_BACKEND ?= cpu
 endif
-export NO_MKDOCS_2_WARNING = 1
 export MPLBACKEND = Agg
 CORE = .venv/core/bin/python
 ENVIRONMENTS = $(filter-out site core npm,$(basename $(notdir $(wildcard constraints/*.txt))))
@@ -26,8 +25,7 @@ serve: .venv/site/ready ## show the site with live reload (seconds; no torch)
 	@.venv/site/bin/python .ci/serve.py $(PORT)
 
 build: .venv/site/ready ## build the site strictly into site/
-	@.venv/site/bin/mkdocs build --strict
-	@.venv/site/bin/python .ci/finish.py
+	@.venv/site/bin/python .ci/build.py
 
 test: models build $(ENVIRONMENTS:%=test-%) ## run every snippet and every test
 	@$(CORE) -m pytest $(ARGS)

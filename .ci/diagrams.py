@@ -1,6 +1,6 @@
 """Draw every Mermaid diagram of docs/ into docs/assets/mermaid/, named by its text's hash, in headless Chromium.
 
-    python .ci/diagrams.py      draws what is missing and deletes what no page has any more
+python .ci/diagrams.py      draws what is missing and deletes what no page has any more
 """
 
 import re
@@ -17,7 +17,11 @@ FENCE = re.compile(r"^([ \t]*)```+\s*mermaid\s*\n(.*?)^\1```", re.M | re.S)
 def sources() -> set[str]:
     """The text of every Mermaid fence in docs/."""
     pages = finish.book.DOCS.rglob("*.md")
-    return {"\n".join(line.removeprefix(m[1]) for line in m[2].splitlines()) for p in pages for m in FENCE.finditer(p.read_text())}
+    return {
+        "\n".join(line.removeprefix(m[1]) for line in m[2].splitlines())
+        for p in pages
+        for m in FENCE.finditer(p.read_text())
+    }
 
 
 def draw(texts: set[str]) -> None:
@@ -33,10 +37,14 @@ def draw(texts: set[str]) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
         page.add_script_tag(path=script)
-        page.evaluate("mermaid.initialize({startOnLoad: false, theme: 'neutral', htmlLabels: false, deterministicIds: true})")
+        page.evaluate(
+            "mermaid.initialize({startOnLoad: false, theme: 'neutral', htmlLabels: false, deterministicIds: true})"
+        )
         for text in sorted(texts):
             file = finish.mermaid_file(text)
-            drawn = page.evaluate("([id, text]) => mermaid.render(id, text).then(done => done.svg)", [f"d{file.stem}", text])
+            drawn = page.evaluate(
+                "([id, text]) => mermaid.render(id, text).then(done => done.svg)", [f"d{file.stem}", text]
+            )
             file.write_text(drawn + "\n")
         browser.close()
 

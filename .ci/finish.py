@@ -1,6 +1,6 @@
 """Finish the site that MkDocs has built: everything that a page needs and Markdown cannot say.
 
-    python .ci/finish.py [site]
+    python .ci/build.py      builds, then calls finish()
 
 Works on the folder of HTML files alone, so the builder can change. Formulas become KaTeX HTML (one node process),
 Mermaid boxes become the SVG that `make update` drew, each code box says when and with what it last ran, glossary
@@ -87,7 +87,9 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
     characters = "".join(sorted({c for _, element in places for c in element.text_content()}))
     subset_fonts(katex / "fonts", site / "assets" / "fonts", characters)
     styles = (katex / "katex.min.css").read_text()
-    styles = re.sub(r"src:url\(fonts/([\w-]+\.woff2)\)[^}]*", r'src:url(fonts/\1) format("woff2");font-display:swap', styles)
+    styles = re.sub(
+        r"src:url\(fonts/([\w-]+\.woff2)\)[^}]*", r'src:url(fonts/\1) format("woff2");font-display:swap', styles
+    )
     (site / "assets" / "katex.css").write_text(styles)
     for page in {id(page): page for page, _ in places}.values():
         link = etree.SubElement(page.tree.find("head"), "link", rel="stylesheet", href=f"{page.up}assets/katex.css")
@@ -179,7 +181,9 @@ def mark_terms(page: Page, terms: dict[str, str]) -> None:
                     continue
                 done.add(says)
                 says = escaping.escape(says, quote=True)
-                term = fragment(f'<abbr class="book-term" tabindex="0" data-says="{says}" aria-label="{match[1]}: {says}">{match[1]}</abbr>')
+                term = fragment(
+                    f'<abbr class="book-term" tabindex="0" data-says="{says}" aria-label="{match[1]}: {says}">{match[1]}</abbr>'
+                )
                 term.tail = text[match.end() :]
                 setattr(element, where, text[: match.start()])
                 if where == "text":
@@ -194,19 +198,25 @@ def slim_notebook(page: Page) -> None:
     wrapper = (page.article.xpath(".//div[contains(@class, 'jupyter-wrapper')]") or [None])[0]
     if wrapper is None:
         return
-    for element in page.article.xpath(".//style | .//script | .//svg | .//*[contains(@class, 'zeroclipboard')] | .//link"):
+    for element in page.article.xpath(
+        ".//style | .//script | .//svg | .//*[contains(@class, 'zeroclipboard')] | .//link"
+    ):
         element.drop_tree()
     cells = []
     a_cell = "div[contains(concat(' ', @class, ' '), ' jp-Cell ')]"
     for cell in wrapper.xpath(f".//{a_cell}[not(ancestor::{a_cell})]"):
         parts = []
-        for rendered in cell.xpath(".//div[contains(@class, 'jp-RenderedMarkdown') and contains(@class, 'jp-MarkdownOutput')]"):
+        for rendered in cell.xpath(
+            ".//div[contains(@class, 'jp-RenderedMarkdown') and contains(@class, 'jp-MarkdownOutput')]"
+        ):
             parts += [html.tostring(child, encoding="unicode") for child in rendered]
         for pre in cell.xpath(".//div[contains(@class, 'jp-InputArea')]//div[contains(@class, 'highlight')]//pre"):
             inner = "".join([escaping.escape(pre.text or "")] + [html.tostring(c, encoding="unicode") for c in pre])
             parts.append(f'<div class="language-python highlight"><pre><code>{inner.strip()}</code></pre></div>')
         for output in cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"):
-            inner = "".join([escaping.escape(output.text or "")] + [html.tostring(c, encoding="unicode") for c in output])
+            inner = "".join(
+                [escaping.escape(output.text or "")] + [html.tostring(c, encoding="unicode") for c in output]
+            )
             parts.append(f'<div class="jp-out">{inner}</div>')
         cells.append(f'<div class="jp-Cell">{"".join(parts)}</div>')
     name = page.url.rsplit("/", 1)[-1]
@@ -238,12 +248,20 @@ def path_list(outline: str, up: str) -> str:
         for name, chapter in chapters().items():
             if item["id"] in chapter["covers"]:
                 if chapter["written"]:
-                    anchor = (book.front_matter((book.DOCS / f"{name}.md").read_text()).get("covers") or {}).get(item["id"], "")
+                    anchor = (book.front_matter((book.DOCS / f"{name}.md").read_text()).get("covers") or {}).get(
+                        item["id"], ""
+                    )
                     links.append(f'<a href="{up}{name}/#{anchor}">{escaping.escape(chapter["title"])}</a>')
                 else:
                     planned.append(escaping.escape(chapter["title"]))
-        coming = f'<span class="coming-soon">{"also " if links else ""}coming: {"; ".join(planned)}</span>' if planned else ""
-        rows.append(f'<li id="{item["id"]}">{escaping.escape(item["topic"])}<br>{" · ".join(filter(None, [*links, coming]))}</li>')
+        coming = (
+            f'<span class="coming-soon">{"also " if links else ""}coming: {"; ".join(planned)}</span>'
+            if planned
+            else ""
+        )
+        rows.append(
+            f'<li id="{item["id"]}">{escaping.escape(item["topic"])}<br>{" · ".join(filter(None, [*links, coming]))}</li>'
+        )
     return f"<ol>{''.join(rows)}</ol>"
 
 
@@ -253,8 +271,13 @@ def coming_list() -> str:
     for chapter in chapters().values():
         if not chapter["written"]:
             shows = escaping.escape("; ".join(chapter["show"]))
-            by_part.setdefault(chapter["part"], []).append(f"<li><b>{escaping.escape(chapter['title'])}</b>: {shows}</li>")
-    parts = (f'<h2 id="{re.sub(r"[^a-z]+", "-", part.lower())}">{part}</h2><ul>{"".join(rows)}</ul>' for part, rows in by_part.items())
+            by_part.setdefault(chapter["part"], []).append(
+                f"<li><b>{escaping.escape(chapter['title'])}</b>: {shows}</li>"
+            )
+    parts = (
+        f'<h2 id="{re.sub(r"[^a-z]+", "-", part.lower())}">{part}</h2><ul>{"".join(rows)}</ul>'
+        for part, rows in by_part.items()
+    )
     return f"<div>{''.join(parts)}</div>"
 
 
@@ -300,12 +323,25 @@ def one_stylesheet(pages: list[Page], site: Path) -> None:
     """Join the stylesheets that every page links and drop the rules whose classes no page has."""
     import tinycss2
 
-    classes = {c for page in pages for e in page.tree.iter() if isinstance(e.tag, str) for c in e.get("class", "").split()}
-    classes |= set(re.findall(r"[\"' .]([a-z][\w-]+)", (site / "assets/book.js").read_text() + (site / "assets/search.js").read_text()))
+    classes = {
+        c for page in pages for e in page.tree.iter() if isinstance(e.tag, str) for c in e.get("class", "").split()
+    }
+    classes |= set(
+        re.findall(
+            r"[\"' .]([a-z][\w-]+)", (site / "assets/book.js").read_text() + (site / "assets/search.js").read_text()
+        )
+    )
 
     def used(selector: str) -> bool:
         selector = re.sub(r":not\((?:[^()]|\([^()]*\))*\)", "", selector)
-        return set(re.findall(r"(?<!\d)\.(-?[a-zA-Z_][\w-]*)", re.sub(r":(?:is|where)\((?:[^()]|\([^()]*\))*\)", "", selector))) <= classes
+        return (
+            set(
+                re.findall(
+                    r"(?<!\d)\.(-?[a-zA-Z_][\w-]*)", re.sub(r":(?:is|where)\((?:[^()]|\([^()]*\))*\)", "", selector)
+                )
+            )
+            <= classes
+        )
 
     def keep(rules: list) -> str:
         text = []
@@ -326,7 +362,11 @@ def one_stylesheet(pages: list[Page], site: Path) -> None:
     sheets = "//link[@rel='stylesheet'][contains(@href, 'assets/')][not(contains(@href, 'katex'))]"
     names = [re.sub(r"^.*?assets/", "assets/", link.get("href")) for link in pages[0].tree.xpath(sheets)]
     joined = "\n".join((site / name).read_text() for name in names) + (site / "assets/search.css").read_text()
-    kept = CACHE / "css" / hashlib.sha256((joined + " ".join(sorted(classes)) + Path(__file__).read_text()).encode()).hexdigest()[:16]
+    kept = (
+        CACHE
+        / "css"
+        / hashlib.sha256((joined + " ".join(sorted(classes)) + Path(__file__).read_text()).encode()).hexdigest()[:16]
+    )
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         joined = re.sub(r"/\*# sourceMappingURL.*?\*/", "", joined)
@@ -364,8 +404,8 @@ def polish(page: Page) -> None:
                 image.set("height", str(round(float(size[2]) * 4 / 3)))
     for toc in page.article.find_class("book-toc"):
         page.article.find(".//h1").addnext(toc)
-    for table in page.article.xpath(".//table[not(contains(@class, 'highlight'))]"):
-        box = fragment('<div class="scroll" tabindex="0" role="region" aria-label="Table"></div>')
+    for number, table in enumerate(page.article.xpath(".//table[not(contains(@class, 'highlight'))]"), 1):
+        box = fragment(f'<div class="scroll" tabindex="0" role="region" aria-label="Table {number}"></div>')
         table.addprevious(box)
         box.tail, table.tail = table.tail, None
         box.append(table)
@@ -393,7 +433,11 @@ def write_markdown(pages: list[Page], site: Path, texts: dict, name: str, addres
             text, meta = expand(page.markdown, texts), book.front_matter(page.markdown)
             (page.file.parent / "index.md").write_text(text)
             title = meta.get("title") or (re.search(r"^# (.*)", text, re.M) or [0, page.url])[1]
-            listed.append(f"- [{title}]({address}{page.url + '/' if page.url else ''}index.md): {meta.get('description', '')}".rstrip(": "))
+            listed.append(
+                f"- [{title}]({address}{page.url + '/' if page.url else ''}index.md): {meta.get('description', '')}".rstrip(
+                    ": "
+                )
+            )
             whole.append(text)
     (site / "llms.txt").write_text("\n".join(listed) + "\n")
     (site / "llms-full.txt").write_text("\n\n".join(whole))
@@ -424,7 +468,3 @@ def finish(site: Path = ROOT / "site") -> None:
     for unused in ("assets/javascripts", "assets/stylesheets", "sitemap.xml.gz"):
         path = site / unused
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-
-
-if __name__ == "__main__":
-    finish(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")

@@ -133,7 +133,9 @@ def section_problems(name: str, text: str, whole: bool) -> list[str]:
             if "--8<--" in line:
                 problems.append(f"{name}:{number}: not a section marker; write # --8<-- [start:name] or [end:name]")
             elif line.strip() and open_name is None and not whole:
-                problems.append(f"{name}:{number}: no section shows this line; move it into one or embed the whole file")
+                problems.append(
+                    f"{name}:{number}: no section shows this line; move it into one or embed the whole file"
+                )
         elif marker[1] == "start":
             if open_name is not None:
                 problems.append(f"{name}:{number}: section {marker[2]} starts inside {open_name}; end that one first")
@@ -207,6 +209,19 @@ def embeds(markdown: str) -> list[tuple[str, str]]:
     return EMBED.findall(markdown)
 
 
+def embed_problems(page: str, markdown: str, folder: Path = SNIPPETS) -> list[str]:
+    """Refuse embeds of files or sections that do not exist."""
+    problems = []
+    for number, line in enumerate(markdown.splitlines(), 1):
+        for name, part in EMBED.findall(line):
+            if not (folder / name).is_file():
+                problems.append(f"{page}:{number}: snippets/{name} does not exist; check its name")
+            elif part not in (parts := sections((folder / name).read_text())):
+                known = ", ".join(filter(None, parts)) or "none"
+                problems.append(f"{page}:{number}: snippets/{name} has no section {part}; it has: {known}")
+    return problems
+
+
 def use_problems(chapter: str, markdown: str, tree: html.HtmlElement, files: dict[str, str]) -> list[str]:
     """Refuse files and sections of `chapter` ({name: text}) that its page does not show, or not in file order."""
     shown, used = {text for _, text, _ in boxes(tree)}, embeds(markdown)
@@ -214,7 +229,8 @@ def use_problems(chapter: str, markdown: str, tree: html.HtmlElement, files: dic
     for name, text in files.items():
         parts = sections(text)
         wanted = [""] if (name, "") in used else [part for part in parts if part]
-        if not wanted:
+        if not any(file == name for file, _ in used):
+            wanted = []
             problems.append(f"{name}: docs/{chapter}.md does not show it; embed it there or delete it")
         for part in wanted:
             if (name, part) not in used or parts[part] not in shown:
@@ -283,15 +299,23 @@ def number_problems(page: str, tree: html.HtmlElement) -> list[str]:
     printed = {n for _, text, _ in boxes(tree) for n in re.findall(r"\d+(?:\.\d+)*", text)}
     problems = []
     for block in tree.xpath("//p | //li[not(p)] | //td | //dd[not(p)]"):
-        if block.xpath("ancestor::*[contains(@class, 'footnote') or contains(@class, 'jp-OutputArea')]"):
+        if block.xpath(
+            "ancestor-or-self::*[contains(@class, 'footnote') or contains(@class, 'book-') or contains(@class, 'jp-out')]"
+        ):
             continue
         if block.xpath(".//a[starts-with(@href, 'http') or contains(@class, 'footnote-ref')]"):
             continue
         skip = "ancestor-or-self::*[self::code or self::pre or self::math or contains(@class, 'arithmatex') or contains(@class, 'katex')]"
-        prose = "".join(t for t in block.xpath(".//text()") if not t.getparent().xpath(skip) or t.is_tail and t.getparent().getparent() is block)
+        prose = "".join(
+            t
+            for t in block.xpath(".//text()")
+            if not t.getparent().xpath(skip) or t.is_tail and t.getparent().getparent() is block
+        )
         for number in NUMBER.findall(prose):
             if number not in printed:
-                problems.append(f"{page}: {number} in {prose.strip()[:50]!r} is neither printed on the page nor sourced")
+                problems.append(
+                    f"{page}: {number} in {prose.strip()[:50]!r} is neither printed on the page nor sourced"
+                )
     return problems
 
 

@@ -31,7 +31,9 @@ CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--fresh", action="store_true", help="run every snippet in a fresh interpreter, not only changed ones")
+    parser.addoption(
+        "--fresh", action="store_true", help="run every snippet in a fresh interpreter, not only changed ones"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -73,7 +75,9 @@ def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Co
     if snippets and exitstatus == 0:
         outputs = sum(entry["outputs"] for entry in snippets.values())
         pages = len(list((ROOT / "site").rglob("index.html")))
-        say(f"Verified: {len(snippets)} snippets, {outputs} lines of output, {pages} pages, {time.time() - config.began:.0f} seconds.")
+        say(
+            f"Verified: {len(snippets)} snippets, {outputs} lines of output, {pages} pages, {time.time() - config.began:.0f} seconds."
+        )
     elif exitstatus not in (0, 5):
         say("Not verified: the sentences above say which file and what to type.")
 

@@ -26,7 +26,10 @@ class Snippet(CodeExample):
 
 @contextlib.contextmanager
 def time_limit(seconds: float = book.LIMIT):
-    """Raise TimeoutError with one sentence when the block takes longer."""
+    """Raise TimeoutError with one sentence when the block takes longer (Windows has no such alarm)."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
 
     def stop(*_):
         raise TimeoutError(f"still ran after {seconds:g} s; make it faster or turn it into a lab")
@@ -108,7 +111,9 @@ def figure_check(path: Path, text: str, folder: Path, update: bool) -> list[str]
     problems = []
     drawn = {p.name for p in folder.rglob("*.svg")}
     if drawn != names:
-        problems.append(f"{path.name}: saves {sorted(drawn)} but its text names {sorted(names)}; save under a plain name")
+        problems.append(
+            f"{path.name}: saves {sorted(drawn)} but its text names {sorted(names)}; save under a plain name"
+        )
     for name in sorted(drawn & names):
         kept = book.DOCS / chapter / name
         wrong = book.picture_problems(f"{chapter}/{name}", (folder / name).read_bytes(), kept)

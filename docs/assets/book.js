@@ -13,13 +13,21 @@ toggle.addEventListener("click", () => {
   try { localStorage.setItem("theme", document.body.dataset.mdColorScheme) } catch { /* private window */ }
 })
 
-// The label that opens the chapters on a phone, by keyboard too.
-const menu = document.querySelector("label[for=__drawer]")
+// The chapters on a phone: Material's drawer, opened by a real button.
+const menu = document.querySelector(".book-menu")
 const drawer = document.getElementById("__drawer")
-menu.addEventListener("keydown", event => {
-  if (event.key === "Enter" || event.key === " ") { event.preventDefault(); drawer.click() }
+const slide = open => {
+  drawer.checked = open
+  menu.setAttribute("aria-expanded", open)
+}
+menu.addEventListener("click", () => {
+  slide(!drawer.checked)
+  if (drawer.checked) document.querySelector(".book-nav a, .book-nav summary").focus()
 })
-document.addEventListener("keydown", event => { if (event.key === "Escape") drawer.checked = false })
+drawer.addEventListener("change", () => slide(drawer.checked))
+document.addEventListener("keydown", event => {
+  if (event.key === "Escape" && drawer.checked) { slide(false); menu.focus() }
+})
 
 // Copy: exactly the lines of the box.
 for (const pre of document.querySelectorAll(".highlight > pre")) {

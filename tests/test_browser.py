@@ -1,0 +1,206 @@
+"""The site in headless Chromium: both themes, a phone, keyboard, copy, download, search, axe, and the budget of a first visit."""
+
+import functools
+import gzip
+import http.server
+import shutil
+import sys
+import threading
+from pathlib import Path
+
+import book
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.append(str(book.ROOT / ".ci"))
+import finish  # noqa: E402
+
+CHAPTERS = ["architecture/attention/", "retrieval/embeddings/", "operations/monitoring/"]
+KINDS = [
+    "",
+    *CHAPTERS,
+    "labs/semantic-search/",
+    "paths/learning-llms/",
+    "verified/",
+    "glossary/",
+    "coming/",
+    "current/contributing/",
+]
+LOOKS = [("light", 1300), ("dark", 1300), ("light", 390), ("dark", 390)]
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves site/ compressed, as GitHub Pages does."""
+
+    def do_GET(self):
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        if not file.exists():
+            return self.send_error(404)
+        body = file.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        if file.suffix in (".html", ".css", ".js", ".svg", ".json", ".md", ".py"):
+            body = gzip.compress(body, 9, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def address():
+    if not (book.SITE / "index.html").exists():
+        pytest.fail("site/ is empty; type: make build", pytrace=False)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(book.SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found:
+        pytest.fail("Chromium is missing; type: apt-get install chromium", pytrace=False)
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=quiet)
+        yield browser
+        browser.close()
+
+
+def visit(browser: Browser, url: str, theme: str = "light", width: int = 1300, **options) -> tuple[Page, list, list]:
+    """Open `url` in a new context: the page, its console errors, and the addresses it asked for with their bytes."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 850}, color_scheme=theme, accept_downloads=True, **options
+    )
+    page, errors, asked = context.new_page(), [], []
+    page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("response", lambda reply: asked.append((reply.url, int(reply.headers.get("content-length", 0)))))
+    page.on("requestfailed", lambda request: asked.append((request.url, 0)))
+    page.add_init_script("""window.shift = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value })
+        .observe({type: "layout-shift", buffered: true})""")
+    page.goto(url, wait_until="networkidle")
+    return page, errors, asked
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_open_without_error_in_both_themes_and_on_a_phone(chromium, address, kind):
+    axe = (finish.npm_package("axe-core") / "axe.min.js").read_text()
+    for theme, width in LOOKS:
+        page, errors, asked = visit(chromium, address + kind, theme, width)
+        where = f"/{kind} ({theme}, {width} px)"
+        assert not errors, f"{where}: the console says {errors}"
+        foreign = [url for url, _ in asked if not url.startswith((address, "data:"))]
+        assert not foreign, f"{where}: asks other hosts: {foreign}"
+        assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if theme == "dark" else "default"), (
+            where
+        )
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{where}: {wide} px wider than the screen"
+        page.evaluate(axe)
+        for violation in page.evaluate("axe.run()")["violations"]:
+            nodes = [
+                node["html"][:120] + " " + (node.get("any") or [{"message": ""}])[0]["message"][:160]
+                for node in violation["nodes"][:3]
+            ]
+            pytest.fail(f"{where}: axe {violation['id']} ({len(violation['nodes'])} times): {nodes}", pytrace=False)
+        page.context.close()
+
+
+@pytest.mark.parametrize("kind, limit", [(c, 75) for c in CHAPTERS] + [("labs/semantic-search/", 60), ("", 75)])
+def test_first_visit_stays_within_its_budget(chromium, address, kind, limit, say):
+    page, _, asked = visit(chromium, address + kind)
+    kilobytes, shift = sum(size for _, size in asked) / 1000, page.evaluate("window.shift")
+    say(f"First visit /{kind}: {kilobytes:.0f} kB in {len(asked)} requests, layout shift {shift:.3f}.")
+    detail = sorted(((size, url.rsplit("/", 1)[-1]) for url, size in asked), reverse=True)
+    assert kilobytes <= limit and len(asked) <= 12 and shift < 0.02, detail
+    assert not any("search-index" in url for url, _ in asked)
+    page.context.close()
+
+
+def test_copy_copies_exactly_the_snippet(chromium, address):
+    page, _, _ = visit(chromium, address + CHAPTERS[0], permissions=["clipboard-read", "clipboard-write"])
+    texts = {t for f in book.snippet_files() for t in book.sections(f.read_text()).values()}
+    for number in range(page.locator(".book-copy").count()):
+        page.locator(".book-copy").nth(number).click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.strip("\n") in texts or copied.count("\n") < 3, copied
+    assert number > 5
+    page.context.close()
+
+
+def test_download_gives_the_file(chromium, address):
+    for kind, link in [
+        (CHAPTERS[0], ".book-ran a[download]"),
+        ("labs/semantic-search/", "a[download$=''][href$='.ipynb']"),
+    ]:
+        page, _, _ = visit(chromium, address + kind)
+        with page.expect_download() as waiting:
+            page.locator(link).first.click()
+        name, got = waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+        originals = [p for folder in (book.SNIPPETS, book.DOCS) for p in folder.rglob(name)]
+        assert any(p.read_bytes() == got for p in originals), name
+        page.context.close()
+
+
+def test_search_finds_a_chapter_by_a_word_in_it(chromium, address):
+    page, errors, asked = visit(chromium, address)
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog[open] input")
+    page.keyboard.type("histogram_quantile")
+    page.wait_for_selector("dialog[open] a[href*='operations/monitoring']")
+    assert any("search-index" in url for url, _ in asked) and not errors
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    page.context.close()
+
+
+def test_keyboard_reaches_everything(chromium, address):
+    page, _, _ = visit(chromium, address + CHAPTERS[0])
+    wanted = page.evaluate("""[...document.querySelectorAll("a[href], button, summary, input:not([tabindex='-1']), abbr[tabindex]")]
+        .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("details:not([open]) > :not(summary)")).map((e, i) => (e.dataset.order = i)).length""")
+    seen = set()
+    for _ in range(wanted * 3):
+        page.keyboard.press("Tab")
+        order = page.evaluate("document.activeElement?.dataset?.order")
+        if order is None and seen and page.evaluate("document.activeElement === document.body"):
+            break
+        seen.add(order)
+    seen.discard(None)
+    assert len(seen) == wanted, page.evaluate(
+        "seen => [...document.querySelectorAll('[data-order]')].filter(e => !seen.includes(e.dataset.order)).map(e => e.outerHTML.slice(0, 100))",
+        list(seen),
+    )
+    page.context.close()
+
+
+def test_theme_is_kept_and_chapters_open_on_a_phone(chromium, address):
+    page, _, _ = visit(chromium, address + CHAPTERS[1], "light", 390)
+    page.locator("[data-theme-toggle]").click()
+    page.reload(wait_until="networkidle")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.locator(".book-menu").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(400)
+    assert page.locator(".book-nav a").first.is_visible()
+    page.context.close()
+
+
+def test_reads_without_javascript(chromium, address):
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(address + CHAPTERS[0])
+    assert page.locator("h1").is_visible() and page.locator(".katex").first.is_visible()
+    assert not page.locator("[data-search-open], [data-theme-toggle]").first.is_visible()
+    page.context.close()

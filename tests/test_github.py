@@ -1,0 +1,252 @@
+"""What stands in .github: workflows that cannot be abused and that run the commands of the Makefile, and forms that GitHub can read."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import book
+import pytest
+import yaml
+
+GITHUB = book.ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+# In two pieces, so that this file does not hold what it refuses.
+ADDRESSES = [
+    a + b
+    for a, b in [
+        ("pypi", ".org"),
+        ("files.python", "hosted.org"),
+        ("registry.npm", "js.org"),
+        ("download.py", "torch.org"),
+        ("deb.deb", "ian.org"),
+        ("/opt", "/wheels"),
+    ]
+]
+
+
+def linter_problems(workflow: Path) -> list[str]:
+    """What actionlint and zizmor say about one file, one item per tool."""
+    tools = [["actionlint", "-no-color"], ["zizmor", "--offline", "--quiet", "--color=never"]]
+    if workflow.parent.name != "workflows":
+        tools = tools[1:]  # actionlint reads workflows only
+    runs = [
+        subprocess.run([Path(sys.prefix, "bin", tool), *options, workflow], capture_output=True, text=True)
+        for tool, *options in tools
+    ]
+    return [run.stdout + run.stderr for run in runs if run.returncode]
+
+
+def workflow_problems(name: str, text: str, targets: set[str]) -> list[str]:
+    """Refuse a workflow that trusts too much, or that runs a command which the Makefile does not have."""
+    problems, workflow = [], yaml.safe_load(text)
+    if workflow.get("permissions") != {}:
+        problems.append(
+            f"{name}: grants permissions to every job; write permissions: {{}} at the top and grant per job"
+        )
+    for line in re.findall(r"^\s*(?:- )?uses:.*", text, re.M):
+        if not re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line):
+            problems.append(f"{name}: {line.strip()} is not pinned; write the full SHA and # vX.Y.Z")
+    triggers = workflow[True]  # YAML reads the key `on` as true
+    if {"pull_request_target", "workflow_run"} & set(triggers):
+        problems.append(f"{name}: runs with the repository's rights on what a stranger sent; use pull_request")
+    for job, steps in workflow["jobs"].items():
+        grants, scripts = steps.get("permissions", {}), "\n".join(step.get("run", "") for step in steps["steps"])
+        commands = re.findall(r"(?:^|[;&|])\s*(make|\.ci/run|python|pip|uv)\b *([a-z]*)", scripts, re.M)
+        if "permissions" not in steps or "timeout-minutes" not in steps:
+            problems.append(f"{name}: job {job} needs permissions and timeout-minutes of its own")
+        if "write" in grants.values() and commands:
+            problems.append(f"{name}: job {job} can write and runs the project's code; give the code to another job")
+        if "pull_request" in triggers and ("secrets." in text or set(grants.values()) - {"read"}):
+            problems.append(f"{name}: job {job} runs a stranger's code next to a secret or a write permission")
+        if "${{" in scripts:
+            problems.append(f"{name}: job {job} pastes a value into a script; hand it over in env")
+        called = {target for tool, target in commands if tool in ("make", ".ci/run") and target}
+        problems += [f"{name}: the Makefile has no target {target}" for target in called - targets]
+    return problems
+
+
+def form_problems(name: str, text: str) -> list[str]:
+    """Refuse an issue form that GitHub would not show."""
+    form, ids = yaml.safe_load(text), []
+    problems = [f"{name}: has no {key}" for key in ("name", "description", "body") if not form.get(key)]
+    for field in form.get("body") or []:
+        ids.append(field.get("id"))
+        if field.get("type") not in ("input", "textarea", "dropdown", "checkboxes"):
+            problems.append(f"{name}: {field.get('type')} is no type of field")
+        if not field.get("id") or not field.get("attributes", {}).get("label"):
+            problems.append(f"{name}: the field {ids[-1]} needs an id and a label")
+    return problems + [f"{name}: the id {i} stands twice" for i in set(ids) if ids.count(i) > 1]
+
+
+def address_problems(folder: Path) -> list[str]:
+    """Refuse a file of the project that names a package registry: which one is asked is the reader's choice."""
+    problems = []
+    for place, folders, names in os.walk(folder):
+        top = Path(place) == folder
+        folders[:] = [
+            f
+            for f in folders
+            if not f.endswith("cache") and f != "__pycache__" and not (top and f in (".git", ".venv", "site"))
+        ]
+        for path in (Path(place, name) for name in names):
+            text = path.read_bytes()
+            problems += [f"{path.relative_to(folder)}: names {a}; delete it" for a in ADDRESSES if a.encode() in text]
+    return problems
+
+
+def make_targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", (book.ROOT / "Makefile").read_text(), re.M))
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, GITHUB / "dependabot.yml"], ids=lambda p: p.name)
+def test_linters_find_nothing(path):
+    assert not linter_problems(path), "\n".join(linter_problems(path))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.name)
+def test_workflows_are_closed_and_run_what_the_makefile_has(path):
+    assert not workflow_problems(path.name, path.read_text(), make_targets())
+
+
+def test_the_script_that_installs_the_system_makes_what_it_is_asked():
+    script = book.ROOT / ".ci/run"
+    assert os.access(script, os.X_OK), "type: chmod +x .ci/run"
+    assert script.read_text().endswith('make "${@:-test}"\n'), (
+        'workflows call .ci/run update; end .ci/run with: make "${@:-test}"'
+    )
+
+
+def test_forms_and_dependabot_can_be_read():
+    for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml"):
+        assert not form_problems(path.name, path.read_text())
+    dependabot = yaml.safe_load((GITHUB / "dependabot.yml").read_text())
+    assert dependabot["version"] == 2
+    assert all({"package-ecosystem", "directory", "schedule"} <= set(update) for update in dependabot["updates"])
+
+
+def test_the_way_in_is_shown_and_true():
+    assert "docs/current/contributing.md" in (GITHUB / "pull_request_template.md").read_text()
+    assert "(../docs/current/contributing.md)" in (GITHUB / "CONTRIBUTING.md").read_text()
+    page = (book.DOCS / "current/contributing.md").read_text()
+    assert not set(re.findall(r"\bmake ([a-z]+) ?(?:PAGE|`)", page)) - make_targets()
+    named = set(re.findall(r"(?:tests|\.ci)/\w+\.py|(?:docs|constraints)/\w+\.\w+", page))
+    assert len(named) > 5
+    assert not [name for name in named if not (book.ROOT / name).exists()]
+    table = page.partition("| The message says")[2].partition("##")[0]
+    harness = "".join(path.read_text() for path in (book.ROOT / "tests").glob("*.py") if path != Path(__file__))
+    assert not [said for said in re.findall(r"^\| `(.+?)`", table, re.M) if said not in harness]
+    address = re.search(r'REPO_URL, "(.+)"', (book.ROOT / "mkdocs.yml").read_text())[1]
+    assert f"git clone {address} " in page
+
+
+def test_no_file_names_a_registry():
+    assert not address_problems(book.ROOT)
+
+
+def test_pins_are_plain():
+    for path in (book.ROOT / "constraints").glob("*.txt"):
+        sign = "@" if path.stem == "npm" else "=="
+        for line in path.read_text().splitlines():
+            assert re.fullmatch(rf"[a-z0-9.-]+{sign}\d[\w.!]*", line), f"{path.name}: {line}; type: make pins"
+
+
+# The planted lies
+
+HONEST = """\
+on:
+  pull_request:
+permissions: {}
+jobs:
+  test:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 9
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - run: make test
+"""
+SHA = "@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
+LIES = {  # what is planted: (old, new, whether our rules refuse it, whether the linters do)
+    "a tag that can move": (SHA, "@v7", True, True),
+    "a SHA without its version": (" # v7.0.1", "", True, False),
+    "a title pasted into a script": ("make test", 'echo "${{ github.event.pull_request.title }}"', True, True),
+    "default permissions": ("permissions: {}\n", "", True, False),
+    "all permissions": ("permissions: {}\n", "permissions: write-all\n", True, False),
+    "a job without a limit": ("    timeout-minutes: 9\n", "", True, False),
+    "write access for a stranger's code": ("contents: read", "contents: write", True, False),
+    "a secret beside a stranger's code": ("make test", "make test\n        env: {T: '${{ secrets.T }}'}", True, False),
+    "a trigger with the repository's rights": ("pull_request:", "pull_request_target:", True, True),
+    "a token left on disk": ("        with:\n          persist-credentials: false\n", "", False, True),
+    "a command that does not exist": ("make test", "make tset", True, False),
+    "the same behind the script": ("make test", ".ci/run tset 2>&1 | tee log", True, False),
+    "a key that does not exist": ("runs-on", "run-on", False, True),
+}
+
+
+def test_an_honest_workflow_passes(tmp_path):
+    (tmp_path / "workflows").mkdir()
+    (path := tmp_path / "workflows/honest.yml").write_text(HONEST)
+    assert workflow_problems("honest.yml", HONEST, {"test"}) == linter_problems(path) == []
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_lie_is_refused(lie, tmp_path):
+    old, new, by_us, by_linters = LIES[lie]
+    assert old in HONEST
+    text = HONEST.replace(old, new)
+    (tmp_path / "workflows").mkdir()
+    (path := tmp_path / "workflows/lie.yml").write_text(text)
+    assert bool(workflow_problems("lie.yml", text, {"test"})) >= by_us
+    assert bool(linter_problems(path)) >= by_linters
+
+
+def test_the_weekly_run_changes_nothing_but_the_book(tmp_path):
+    """A patch made by a hostile package also touches a workflow and the Makefile; the job that can write leaves them alone."""
+    weekly = yaml.safe_load((GITHUB / "workflows/weekly.yml").read_text())
+    script = next(step["run"] for step in weekly["jobs"]["propose"]["steps"] if "git apply" in step.get("run", ""))
+    (tmp_path / "weekly").mkdir()
+    (tmp_path / "gh").write_text("#!/bin/sh\n")
+    (tmp_path / "gh").chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "RUNNER_TEMP": str(tmp_path),
+        "BASE": "main",
+    }
+
+    def bash(commands: str, folder: Path) -> str:
+        run = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", commands]
+        return subprocess.run(run, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
+
+    bash("git init -q --bare -b main origin; git clone -q origin work", tmp_path)
+    for name in ("docs/a/b.md", "snippets/a/b/c.py", "constraints/core.txt", ".github/workflows/check.yml", "Makefile"):
+        (path := tmp_path / "work" / name).parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("old\n")
+    bash(
+        "git config user.name a; git config user.email a@b; git add . && git commit -qm old && git push -q origin HEAD:main",
+        tmp_path / "work",
+    )
+    bash(
+        "echo new | tee docs/a/b.md snippets/a/b/c.py constraints/core.txt .github/workflows/check.yml Makefile",
+        tmp_path / "work",
+    )
+    bash('git diff --binary > "$RUNNER_TEMP/weekly/changes.patch"; git checkout -q .', tmp_path / "work")
+    bash(script, tmp_path / "work")
+    changed = bash("git diff --name-only main weekly", tmp_path / "origin").split()
+    assert changed == ["constraints/core.txt", "docs/a/b.md", "snippets/a/b/c.py"]
+
+
+def test_a_form_that_cannot_be_shown_is_refused():
+    assert form_problems("a.yml", "name: A\ndescription: B\nbody: [{type: text, id: a, attributes: {label: C}}]")
+    assert form_problems("a.yml", "name: A\ndescription: B\nbody: [{type: input, attributes: {label: C}}]")
+    assert form_problems("a.yml", "name: A\nbody: [{type: input, id: a, attributes: {label: C}}]")
+
+
+def test_a_registry_is_found(tmp_path):
+    (tmp_path / "a.md").write_text(f"pip install --index-url https://{ADDRESSES[0]}/simple torch")
+    assert address_problems(tmp_path) == [f"a.md: names {ADDRESSES[0]}; delete it"]

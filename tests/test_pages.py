@@ -1,0 +1,154 @@
+"""Promises 4 to 7 and 9 to 11, on the built site: pages show tested code, all of it, in order; nothing is dead, typed or foreign."""
+
+import json
+import subprocess
+from functools import cache
+
+import book
+import pytest
+import yaml
+from lxml import html
+
+PAGES = {  # address -> source
+    p.relative_to(book.DOCS).with_suffix("").as_posix().removesuffix("index").rstrip("/"): p
+    for p in sorted(book.DOCS.rglob("*"))
+    if p.suffix in (".md", ".ipynb") and not {"templates", ".ipynb_checkpoints"} & set(p.parts)
+}
+CONTENTS = {
+    f"{part['part']}/{chapter['slug']}": chapter["covers"]
+    for part in yaml.load((book.DOCS / "contents.yml").read_text(), yaml.CSafeLoader)
+    for chapter in part["chapters"]
+}
+WRITTEN = [chapter for chapter in CONTENTS if chapter in PAGES]
+
+
+@cache
+def article(url: str) -> html.HtmlElement:
+    """The parsed article of a built page; a stale or missing site fails with one sentence."""
+    built = book.SITE / url / "index.html"
+    if not built.exists():
+        pytest.fail(
+            f"{PAGES[url].relative_to(book.ROOT)}: not in the built site; add it to nav in mkdocs.yml, then type: make build",
+            pytrace=False,
+        )
+    return html.fromstring(built.read_text()).xpath("//article")[0]
+
+
+@cache
+def tested() -> set[str]:
+    """Every text that a box may show: files and sections below snippets/, cells and outputs of notebooks."""
+    texts = {text for file in book.snippet_files() for text in book.sections(file.read_text()).values()}
+    return texts.union(*(book.notebook_texts(p) for p in PAGES.values() if p.suffix == ".ipynb"))
+
+
+def refuse(problems: list[str]) -> None:
+    if problems:
+        pytest.fail("\n".join(problems), pytrace=False)
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_shows_only_tested_code_and_sourced_numbers(url):
+    name, tree = str(PAGES[url].relative_to(book.ROOT)), article(url)
+    refuse(book.code_problems(name, tree, tested()) + book.number_problems(name, tree))
+
+
+@pytest.mark.parametrize("chapter", WRITTEN)
+def test_chapter_shows_all_its_snippets_figures_and_outline_items(chapter):
+    markdown = PAGES[chapter].read_text()
+    files = {
+        p.relative_to(book.SNIPPETS).as_posix(): p.read_text()
+        for p in book.snippet_files()
+        if book.chapter_of(p) == chapter
+    }
+    used, problems = book.embeds(markdown), []
+    for name, text in files.items():
+        problems += book.section_problems(f"snippets/{name}", text, whole=(name, "") in used)
+    problems += book.use_problems(chapter, markdown, article(chapter), files)
+    drawn = {name for text in files.values() for name in book.figure_names(text)}
+    kept = {p.name for p in (book.DOCS / chapter).glob("*.svg")}
+    problems += book.figure_problems(chapter, article(chapter), drawn, kept)
+    refuse(problems + book.cover_problems(chapter, markdown, article(chapter), CONTENTS[chapter]))
+
+
+def test_every_snippet_belongs_to_a_written_chapter():
+    refuse([
+        f"snippets/{name}: docs/{book.chapter_of(p)}.md does not exist; write that page or delete the file"
+        for p in book.snippet_files()
+        if (name := p.relative_to(book.SNIPPETS).as_posix()) and book.chapter_of(p) not in PAGES
+    ])  # fmt: skip
+
+
+def test_pages_ask_nothing_of_other_hosts():
+    files = sorted(book.SITE.rglob("*.html"))
+    assert files, "site/ is empty; type: make build"
+    refuse(
+        [
+            p
+            for file in files
+            for p in book.reach_problems(str(file.relative_to(book.ROOT)), html.fromstring(file.read_text()))
+        ]
+    )
+
+
+def test_links_lead_somewhere():
+    lychee = [
+        book.ROOT / ".venv/core/bin/lychee",
+        "--offline",
+        "--include-fragments",
+        "--index-files",
+        "index.html",
+        "--no-progress",
+    ]
+    lychee += [
+        "--format",
+        "json",
+        "--root-dir",
+        book.SITE,
+        "--exclude-path",
+        "404.html",
+        *sorted(book.SITE.rglob("index.html")),
+    ]
+    done = subprocess.run(lychee, capture_output=True, text=True)
+    errors = json.loads(done.stdout)["error_map"] if done.stdout.startswith("{") else {"lychee": [{"url": done.stderr}]}
+    refuse(
+        [
+            f"{page}: the link {error['url']} leads nowhere; mend it in docs/"
+            for page, list_ in errors.items()
+            for error in list_
+        ]
+    )
+
+
+def test_outlines_are_covered_as_far_as_written(say):
+    outlines = yaml.load((book.DOCS / "outlines.yml").read_text(), yaml.CSafeLoader)
+    items = {item["id"] for outline in outlines.values() for item in outline["items"]}
+    planned = {item for covers in CONTENTS.values() for item in covers}
+    assert items == planned, (
+        f"docs/contents.yml and docs/outlines.yml disagree on {sorted(items ^ planned)}; mend one of them"
+    )
+    done = {item for chapter in WRITTEN for item in CONTENTS[chapter]}
+    missing = [
+        item
+        for item in sorted(done)
+        if not any(
+            f'id="{item}"' in (book.SITE / url / "index.html").read_text() for url in PAGES if url.startswith("paths/")
+        )
+    ]
+    assert not missing, f"no learning path lists {missing}; look at docs/paths/"
+    say(
+        f"Outlines: {len(done)} of {len(items)} items lead to a section; {len(CONTENTS) - len(WRITTEN)} of {len(CONTENTS)} chapters are to come."
+    )
+
+
+@pytest.mark.parametrize("command", [
+    ["ruff", "check", "--quiet", "."],
+    ["ruff", "format", "--check", "--quiet", "tests", ".ci"],
+    ["rumdl", "check", "--quiet", "docs", "README.md"],
+    ["typos", "--format", "brief"],
+], ids=lambda command: command[0] + "-" + command[1])  # fmt: skip
+def test_lint(command):
+    done = subprocess.run(
+        [book.ROOT / ".venv/core/bin" / command[0], *command[1:]], cwd=book.ROOT, capture_output=True, text=True
+    )
+    if done.returncode:
+        pytest.fail(f"{(done.stdout + done.stderr)[-3000:]}\nmend what {command[0]} names", pytrace=False)
