@@ -140,7 +140,7 @@ def mark_boxes(page: Page, ledger: dict, texts: dict) -> None:
             if (comment.text or "").startswith("#>"):
                 comment.set("class", f"{comment.get('class')} o-out")
         entry, link = ledger.get(used[0]), f"{page.up}snippets/{used[0]}"
-        ran = "checked by its own tool"
+        ran = "not run yet: make test" if used[0].endswith(".py") else "checked by its own tool"
         if entry:
             packages = ", ".join(f"{name} {number}" for name, number in entry["packages"].items())
             ran = f"ran {entry['date']} on Python {entry['python']}" + (f" with {packages}" if packages else "")
@@ -323,9 +323,7 @@ def one_stylesheet(pages: list[Page], site: Path) -> None:
     """Join the stylesheets that every page links and drop the rules whose classes no page has."""
     import tinycss2
 
-    classes = {
-        c for page in pages for e in page.tree.iter() if isinstance(e.tag, str) for c in e.get("class", "").split()
-    }
+    classes = {c for value in {v for page in pages for v in page.tree.xpath("//@class")} for c in value.split()}
     classes |= set(
         re.findall(
             r"[\"' .]([a-z][\w-]+)", (site / "assets/book.js").read_text() + (site / "assets/search.js").read_text()
@@ -462,7 +460,7 @@ def finish(site: Path = ROOT / "site") -> None:
     for page in pages:
         page.write()
     shutil.copytree(book.SNIPPETS, site / "snippets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-    search_index.write(site)
+    search_index.write(site, [(f"{p.url}/" if p.url else "", p.article) for p in pages if p.file.name != "404.html"])
     address = str((pages[0].tree.xpath("//link[@rel='canonical']/@href") or [""])[0])
     write_markdown(pages, site, texts, "LLM Handbook", re.sub(r"404\.html$", "", address))
     for unused in ("assets/javascripts", "assets/stylesheets", "sitemap.xml.gz"):

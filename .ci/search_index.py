@@ -7,6 +7,7 @@ in search.js by the same rules; tests/test_search.py compares the two.
 import json
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,18 +23,11 @@ EXCERPT = 160  # characters shown under a result
 
 ARTICLE = "//article[contains(@class, 'md-content__inner')]"
 EXCLUDED = "//meta[@name='robots' and contains(@content, 'noindex')] | //article[@data-search-exclude]"
-NO_TEXT = " | ".join(
-    f".//{node}"
-    for node in (
-        "*[@data-search-exclude or @aria-hidden='true']",
-        "*[self::style or self::script or self::svg or self::math or self::button or self::nav or self::template]",
-        "*[contains(@class, 'arithmatex') or contains(@class, 'katex') or contains(@class, 'linenos')]",
-        "*[contains(@class, 'headerlink') or contains(@class, 'anchor-link') or contains(@class, 'md-button')]",
-        "*[contains(@class, 'jp-OutputArea') or contains(@class, 'jp-InputPrompt') or contains(@class, 'jp-out')]",
-        "*[contains(@class, 'book-ran') or contains(@class, 'book-edit') or contains(@class, 'book-toc')]",
-    )
+NO_TEXT = {"style", "script", "svg", "math", "button", "nav", "template"}
+NO_TEXT_CLASSES = re.compile(
+    "arithmatex|katex|linenos|headerlink|anchor-link|md-button|jp-OutputArea|jp-InputPrompt|jp-out"
+    "|book-ran|book-edit|book-toc"
 )
-NO_PROSE = ("pre", "table")  # searched, and not shown as an excerpt
 BLOCKS = set("p li dt dd td th tr div pre br h1 h2 h3 h4 h5 h6 summary figcaption blockquote".split())
 
 
@@ -50,36 +44,49 @@ def fold(word: str) -> str:
     return re.sub(r"y$", "i", word) if len(word) > 3 else word
 
 
+@cache
+def forms(run: str) -> list[str]:
+    """The folded forms of one run of letters: `SentenceTransformer` gives itself and its two parts."""
+    parts = re.split(r"(?<=[a-z])(?=[A-Z])", run)
+    return [fold(part) for part in ([run, *parts] if len(parts) > 1 else [run])]
+
+
 def words(text: str) -> list[str]:
-    """The folded words of a text; `SentenceTransformer` gives itself and its two parts."""
-    found = []
-    for run in re.findall(r"[^\W_]+", text):
-        parts = re.split(r"(?<=[a-z])(?=[A-Z])", run)
-        found += [fold(part) for part in ([run, *parts] if len(parts) > 1 else [run])]
-    return found
+    """The folded words of a text."""
+    return [form for run in re.findall(r"[^\W_]+", text) for form in forms(run)]
+
+
+def says_nothing(node) -> bool:
+    """Whether an element holds no text of the page: formulas twice over, buttons, outputs, notes about the box."""
+    hidden = "data-search-exclude" in node.attrib or node.get("aria-hidden") == "true"
+    return node.tag in NO_TEXT or hidden or bool(NO_TEXT_CLASSES.search(node.get("class", "")))
 
 
 def sections(article) -> list[dict]:
     """A page's sections in order: each h1, h2, h3 or defined term opens one, with its title, prose and code."""
-    for node in article.xpath(NO_TEXT):
-        if node.getparent() is not None:
-            node.drop_tree()
     found = [{"anchor": "", "title": "", "prose": "", "code": ""}]
     anchor, target = "", "prose"
-    for event, node in etree.iterwalk(article, events=("start", "end")):
-        if not isinstance(node.tag, str):  # a comment: only what follows it is text
+    walk = etree.iterwalk(article, events=("start", "end"))
+    for event, node in walk:
+        if not isinstance(node.tag, str) or says_nothing(node):  # only what follows it is text
             if event == "end":
                 found[-1][target] += node.tail or ""
+            else:
+                walk.skip_subtree()
+            continue
+        if event == "start" and node.tag == "pre":
+            found[-1]["code"] += "\n" + node.text_content() + "\n"
+            walk.skip_subtree()
             continue
         opens = node.tag == "dt" or (node.tag in ("h1", "h2", "h3") and node.get("id"))
         if event == "start":
             if opens:
                 anchor = "" if node.tag == "h1" else node.get("id", anchor)
                 found.append({"anchor": anchor, "title": "", "prose": "", "code": ""})
-            target = "title" if opens else "code" if node.tag in NO_PROSE else target
+            target = "title" if opens else "code" if node.tag == "table" else target
             found[-1][target] += "\n" * (node.tag in BLOCKS) + (node.text or "") + node.get("alt", "")
         else:
-            target = "prose" if opens or node.tag in NO_PROSE else target
+            target = "prose" if opens or node.tag == "table" else target
             found[-1][target] += "\n" * (node.tag in BLOCKS) + (node.tail or "" if node is not article else "")
     for section in found:
         section["code"] = re.sub(r"^\s*#>.*$", "", section["code"], flags=re.MULTILINE)  # outputs
@@ -93,18 +100,25 @@ def synonyms(titles: list[str]) -> list[list[list[str]]]:
     return [[words(pair[1]), words(pair[2])] for pair in pairs if pair]
 
 
-def build(site: Path) -> dict:
-    """The index of a built site: pages, their sections, the postings of each word, synonyms and stop words."""
+def articles(site: Path) -> list:
+    """(address, parsed article) of each page of a built site that is to be found."""
+    trees = [
+        (file, html.fromstring(file.read_bytes())) for file in sorted(site.rglob("*.html")) if file.name != "404.html"
+    ]
+    return [
+        (re.sub(r"(^|/)index\.html$", r"\1", file.relative_to(site).as_posix()), tree.xpath(ARTICLE)[0])
+        for file, tree in trees
+        if tree.xpath(ARTICLE) and not tree.xpath(EXCLUDED)
+    ]
+
+
+def build(pages: list) -> dict:
+    """The index of (address, article) pairs: pages, sections, the postings of each word, synonyms and stop words."""
     stop = {fold(word) for word in STOP}
     index = {"pages": [], "sections": [], "words": {}, "synonyms": [], "stop": sorted(stop)}
     postings: dict[str, dict[int, int]] = {}
-    for file in sorted(site.rglob("*.html")):
-        tree = html.fromstring(file.read_bytes())
-        articles = tree.xpath(ARTICLE)
-        if file.name == "404.html" or not articles or tree.xpath(EXCLUDED):
-            continue
-        found = sections(articles[0])
-        url = re.sub(r"(^|/)index\.html$", r"\1", file.relative_to(site).as_posix())
+    for url, article in pages:
+        found = sections(article)
         title = next((part["title"] for part in found if part["title"]), url)
         index["pages"].append([url, title])
         if url == "glossary/":
@@ -126,8 +140,8 @@ def build(site: Path) -> dict:
     return index
 
 
-def write(site: Path) -> int:
-    """Write the index to site/assets/search-index.json and return its bytes."""
+def write(site: Path, pages: list) -> int:
+    """Write the index of (address, article) pairs to site/assets/search-index.json and return its bytes."""
     file = site / "assets" / "search-index.json"
     file.parent.mkdir(parents=True, exist_ok=True)
-    return file.write_bytes(json.dumps(build(site), ensure_ascii=False, separators=(",", ":")).encode())
+    return file.write_bytes(json.dumps(build(pages), ensure_ascii=False, separators=(",", ":")).encode())

@@ -91,6 +91,7 @@ def test_pages_ask_nothing_of_other_hosts():
 
 
 def test_links_lead_somewhere():
+    assert (book.SITE / "index.html").exists(), "site/ is empty; type: make build"
     lychee = [
         book.ROOT / ".venv/core/bin/lychee",
         "--offline",

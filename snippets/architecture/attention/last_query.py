@@ -1,0 +1,21 @@
+import torch
+import torch.nn.functional as F
+from torch.nn.attention.bias import causal_lower_right
+
+torch.manual_seed(0)
+q, k, v = torch.randn(3, 1, 1, 6, 8)  # batch, heads, tokens, width
+whole = F.scaled_dot_product_attention(q, k, v, is_causal=True)
+last = q[:, :, -1:]  # generation: one new query, six cached keys and values
+
+flag = F.scaled_dot_product_attention(last, k, v, is_causal=True)
+print("is_causal=True returns the value of token 0:", torch.allclose(flag, v[:, :, :1]))
+#> is_causal=True returns the value of token 0: True
+bare = F.scaled_dot_product_attention(last, k, v)
+print(
+    "no mask equals the last row of the whole:", torch.allclose(bare, whole[:, :, -1:])
+)
+#> no mask equals the last row of the whole: True
+bias = causal_lower_right(2, 6)
+two = F.scaled_dot_product_attention(q[:, :, -2:], k, v, attn_mask=bias)
+print("two new queries, lower-right mask:", torch.allclose(two, whole[:, :, -2:]))
+#> two new queries, lower-right mask: True
