@@ -19,6 +19,7 @@ import sys
 import tarfile
 from pathlib import Path
 
+import tinycss2
 import yaml
 from lxml import etree, html
 
@@ -46,19 +47,27 @@ def npm_package(name: str) -> Path:
     return folder / "package"
 
 
+PLAIN = re.compile(
+    r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>'
+)  # tokens in the colour of the text: half of a page's bytes
+
+
 class Page:
     """One built page: its file, its address below the site, its parsed tree and its article."""
 
     def __init__(self, file: Path, site: Path):
         self.file, self.url = file, file.parent.relative_to(site).as_posix().removeprefix(".")
-        self.tree = html.fromstring(file.read_text())
+        self.tree = html.fromstring(PLAIN.sub(r"\1", file.read_text()))
         self.article = (self.tree.xpath("//article") or [self.tree])[0]
+        self.formulas: list[str] = []  # HTML that takes the place of "formula:0:", "formula:1:", ... when written
         self.up = "../" * (self.url.count("/") + 1) if self.url else ""
         source = book.DOCS / (f"{self.url}.md" if self.url else "index.md")
         self.markdown = source.read_text() if source.exists() and file.name == "index.html" else ""
 
     def write(self) -> None:
-        self.file.write_text("<!doctype html>\n" + html.tostring(self.tree, encoding="unicode"))
+        text = html.tostring(self.tree, encoding="unicode")
+        text = re.sub(r"formula:(\d+):", lambda number: self.formulas[int(number[1])], text)
+        self.file.write_text("<!doctype html>\n" + text)
 
 
 def fragment(text: str) -> html.HtmlElement:
@@ -71,20 +80,24 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
     places = [(page, element) for page in pages for element in page.article.find_class("arithmatex")]
     if not places:
         return
-    formulas = []
+    found = []
     for _, element in places:
         tex = element.text_content().strip()
-        formulas.append([tex[2:-2], tex.startswith(r"\[")])
+        found.append((tex[2:-2], tex.startswith(r"\[")))
+    formulas = list(dict.fromkeys(found))
     katex = npm_package("katex") / "dist"
     node = [Path(sys.executable).with_name("node"), ROOT / ".ci" / "katex.mjs", katex / "katex.mjs"]
     done = subprocess.run(node, input=json.dumps(formulas), capture_output=True, text=True)
     if done.returncode:
         cause = re.search(r"ParseError: (.*)", done.stderr)
         sys.exit(f"finish: a formula is wrong: {cause[1] if cause else done.stderr.strip()}")
-    for (_, element), markup in zip(places, json.loads(done.stdout), strict=True):
-        element[:], element.text = [], None
-        element.append(fragment(markup))
-    characters = "".join(sorted({c for _, element in places for c in element.text_content()}))
+    made = dict(zip(formulas, json.loads(done.stdout), strict=True))
+    for (page, element), formula in zip(places, found, strict=True):
+        element.text = f"formula:{len(page.formulas)}:"
+        page.formulas.append(made[formula])
+    characters = "".join(
+        sorted(set(escaping.unescape(re.sub(r"<annotation.*?</annotation>|<[^>]*>", "", "".join(made.values())))))
+    )
     subset_fonts(katex / "fonts", site / "assets" / "fonts", characters)
     styles = (katex / "katex.min.css").read_text()
     styles = re.sub(
@@ -98,10 +111,10 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
 
 def subset_fonts(source: Path, target: Path, characters: str) -> None:
     """Copy the woff2 fonts of KaTeX, cut down to the characters that the book's formulas use; kept in .cache."""
-    from fontTools import subset
-
     kept = CACHE / "fonts" / hashlib.sha256((characters + str(source)).encode()).hexdigest()[:16]
     if not kept.exists():
+        from fontTools import subset
+
         kept.mkdir(parents=True)
         for font in sorted(source.glob("*.woff2")):
             options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
@@ -287,8 +300,8 @@ def totals(ledger: dict, pages: list[Page]) -> str:
     figures = len(list(book.DOCS.glob("*/*/*.svg"))) - len(list(MERMAID.glob("*.svg")))
     outputs = sum(entry["outputs"] for entry in ledger.values())
     last = max((entry["date"] for entry in ledger.values()), default="not yet")
-    rows = [(sum(c["written"] for c in tree), f"of {len(tree)} chapters written"), (len(ledger), "snippets ran"),
-            (outputs, "lines of output, all printed"), (figures, "figures, all drawn by code"), (last, "last run")]  # fmt: skip
+    rows = [(sum(c["written"] for c in tree), f"of {len(tree)} chapters"), (len(ledger), "snippets ran"),
+            (outputs, "lines of output"), (figures, "figures drawn"), (last, "last run")]  # fmt: skip
     return '<div class="book-totals">' + "".join(f"<div><b>{n}</b>{what}</div>" for n, what in rows) + "</div>"
 
 
@@ -303,7 +316,7 @@ def verified_table(ledger: dict) -> str:
                  ", ".join(f"{k} {v}" for k, v in sorted(versions.items()))]  # fmt: skip
         rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
     head = "".join(f"<th>{t}</th>" for t in ("Chapter", "Snippets", "Outputs", "Seconds", "Last ran", "With"))
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return f'<div class="book-made"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
 
 
 def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
@@ -321,8 +334,6 @@ def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
 
 def one_stylesheet(pages: list[Page], site: Path) -> None:
     """Join the stylesheets that every page links and drop the rules whose classes no page has."""
-    import tinycss2
-
     classes = {c for value in {v for page in pages for v in page.tree.xpath("//@class")} for c in value.split()}
     classes |= set(
         re.findall(

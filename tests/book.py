@@ -227,6 +227,9 @@ def use_problems(chapter: str, markdown: str, tree: html.HtmlElement, files: dic
     shown, used = {text for _, text, _ in boxes(tree)}, embeds(markdown)
     problems = []
     for name, text in files.items():
+        data = f'"{Path(name).name}"'
+        if not name.endswith(".py") and any(data in other for file, other in files.items() if file.endswith(".py")):
+            continue  # data that a snippet of the chapter reads
         parts = sections(text)
         wanted = [""] if (name, "") in used else [part for part in parts if part]
         if not any(file == name for file, _ in used):

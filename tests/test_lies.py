@@ -9,6 +9,7 @@ import book
 import markdown
 import nbformat
 import pytest
+import test_configuration
 import test_snippets
 from lxml import html
 from mkdocs.config import load_config
@@ -256,6 +257,28 @@ def test_strict_build_refuses_a(lie, tmp_path):
         [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, capture_output=True, text=True
     )
     assert done.returncode and "WARNING" in done.stderr and says in done.stderr, done.stderr
+
+
+CONFIGURATION = {
+    "prometheus.yml": (
+        "scrape_configs:\n  - job_name: a\n    scrape_interval: often\n",
+        "promtool check config --lint-fatal refuses it",
+    ),
+    "rules.yml": ("groups:\n  - name: a\n    rules:\n      - {alert: A, expr: rate(x[}\n", "does not parse"),
+    "slow_rules.yml": (
+        "groups:\n  - name: a\n    rules:\n      - {alert: A, expr: 'rate(x)'}\n",
+        "check rules --lint-fatal refuses it",
+    ),
+    "unknown.toml": ("a = 1\n", "no tool reads it"),
+}
+
+
+@pytest.mark.parametrize("lie", CONFIGURATION)
+def test_refuses_a_configuration_file_that_is_wrong(lie, tmp_path):
+    text, says = CONFIGURATION[lie]
+    (tmp_path / lie).write_text(text)
+    problems = test_configuration.configuration_problems(tmp_path / lie)
+    assert len(problems) == 1 and says in problems[0], problems
 
 
 def test_refuses_an_unreadable_ledger(tmp_path):

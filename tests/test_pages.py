@@ -35,7 +35,7 @@ def article(url: str) -> html.HtmlElement:
 
 
 @cache
-def tested() -> set[str]:
+def shown_and_tested() -> set[str]:
     """Every text that a box may show: files and sections below snippets/, cells and outputs of notebooks."""
     texts = {text for file in book.snippet_files() for text in book.sections(file.read_text()).values()}
     return texts.union(*(book.notebook_texts(p) for p in PAGES.values() if p.suffix == ".ipynb"))
@@ -49,7 +49,7 @@ def refuse(problems: list[str]) -> None:
 @pytest.mark.parametrize("url", PAGES)
 def test_shows_only_tested_code_and_sourced_numbers(url):
     name, tree = str(PAGES[url].relative_to(book.ROOT)), article(url)
-    refuse(book.code_problems(name, tree, tested()) + book.number_problems(name, tree))
+    refuse(book.code_problems(name, tree, shown_and_tested()) + book.number_problems(name, tree))
 
 
 @pytest.mark.parametrize("chapter", WRITTEN)
@@ -62,7 +62,8 @@ def test_chapter_shows_all_its_snippets_figures_and_outline_items(chapter):
     }
     used, problems = book.embeds(markdown), []
     for name, text in files.items():
-        problems += book.section_problems(f"snippets/{name}", text, whole=(name, "") in used)
+        whole = (name, "") in used or not any(file == name for file, _ in used)
+        problems += book.section_problems(f"snippets/{name}", text, whole)
     problems += book.use_problems(chapter, markdown, article(chapter), files)
     drawn = {name for text in files.values() for name in book.figure_names(text)}
     kept = {p.name for p in (book.DOCS / chapter).glob("*.svg")}
