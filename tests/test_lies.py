@@ -25,7 +25,7 @@ IN_PROCESS = {  # lie: (file, what the refusal says)
     "no output at all": ("total = 3\n", "shows no output"),
     "stale output": ("print(1)\n#> 1\nx = 2\n#> 2\n", "lie.py:4: no print produced"),
     "dead branch": ("print(1)\n#> 1\nif not 1:\n    print(2)\n    #> 2\n", "lie.py:5: no print produced"),
-    "was put through a formatter": ("print(1)\n#> 1\nprint(2)\n#> 2\n# > 2\n", "lie.py:5: a formatter has broken"),
+    "was put through a formatter": ("print(1)\n#> 1\nprint(2)\n#> 2\n# > 2\n", "make update"),
     "raises": ("print(1)\n#> 1\n1 / 0\n", "lie.py:3: ZeroDivisionError"),
     "exits": ("print(1)\n#> 1\nraise SystemExit(0)\n", "lie.py:3: SystemExit"),
     "hangs": ("import time\n\nprint(1)\n#> 1\ntime.sleep(60)\n", "still ran after 1 s"),

@@ -74,7 +74,11 @@ def run_in_process(path: Path, text: str, eval_example, update: bool, limit: flo
             printed_at.add(frame.lineno)
         return here
 
-    source = "".join(line for line in text.splitlines(True) if not line.strip().startswith("#>")) if update else text
+    source = (
+        "".join(line for line in text.splitlines(True) if not line.strip().startswith(("#>", "# >")))
+        if update
+        else text
+    )
     example = Snippet.create(source, path=path, end_index=len(text))
     eval_example.set_config(line_length=88)
     eval_example.include_print = note_line
