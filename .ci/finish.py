@@ -94,11 +94,10 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
     made = dict(zip(formulas, json.loads(done.stdout), strict=True))
     for (page, element), formula in zip(places, found, strict=True):
         element.text = f"formula:{len(page.formulas)}:"
+        if formula[1]:
+            element.set("tabindex", "0")  # a wide one scrolls
         page.formulas.append(made[formula])
-    characters = "".join(
-        sorted(set(escaping.unescape(re.sub(r"<annotation.*?</annotation>|<[^>]*>", "", "".join(made.values())))))
-    )
-    subset_fonts(katex / "fonts", site / "assets" / "fonts", characters)
+    subset_fonts(katex / "fonts", site / "assets" / "fonts", "".join(made.values()))
     styles = (katex / "katex.min.css").read_text()
     styles = re.sub(
         r"src:url\(fonts/([\w-]+\.woff2)\)[^}]*", r'src:url(fonts/\1) format("woff2");font-display:swap', styles
@@ -109,17 +108,24 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
         link.tail = "\n"
 
 
-def subset_fonts(source: Path, target: Path, characters: str) -> None:
-    """Copy the woff2 fonts of KaTeX, cut down to the characters that the book's formulas use; kept in .cache."""
-    kept = CACHE / "fonts" / hashlib.sha256((characters + str(source)).encode()).hexdigest()[:16]
+def subset_fonts(source: Path, target: Path, made: str) -> None:
+    """Copy the woff2 fonts of KaTeX, cut down to the characters that the book's formulas show; kept in .cache."""
+    shown = re.sub(r'<span class="katex-mathml">.*?</math></span>', "", made)
+    italic = set(escaping.unescape("".join(re.findall(r"mathnormal[^>]*>([^<]+)<", shown))))
+    others = set(escaping.unescape(re.sub(r"mathnormal[^>]*>[^<]+<|<[^>]*>", "", shown)))
+    kept = (
+        CACHE
+        / "fonts"
+        / hashlib.sha256("".join([*sorted(italic), " ", *sorted(others), str(source)]).encode()).hexdigest()[:16]
+    )
     if not kept.exists():
         from fontTools import subset
 
         kept.mkdir(parents=True)
         for font in sorted(source.glob("*.woff2")):
-            options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
+            options = subset.Options(flavor="woff2", layout_features=[], hinting=False)
             cut = subset.Subsetter(options)
-            cut.populate(text=characters)
+            cut.populate(text="".join(italic if "Math-Italic" in font.name else others))
             loaded = subset.load_font(str(font), options)
             cut.subset(loaded)
             subset.save_font(loaded, str(kept / font.name), options)
@@ -418,8 +424,11 @@ def polish(page: Page) -> None:
         table.addprevious(box)
         box.tail, table.tail = table.tail, None
         box.append(table)
-    for pre in page.article.iter("pre"):
-        pre.set("tabindex", "0")
+    for pre in page.article.iter("pre"):  # what scrolls can be reached by keyboard
+        (pre if pre.find("code") is None else pre.find("code")).set("tabindex", "0")
+    if page.url == "glossary":
+        for term in page.article.iter("dt"):
+            term.set("id", re.sub(r"\W+", "-", term.text_content().lower()).strip("-"))
     for name in ("__search", "__drawer"):
         for field in page.tree.xpath(f"//input[@id='{name}']"):
             field.set("aria-hidden", "true")

@@ -59,8 +59,11 @@ for (const id of links.keys()) { const heading = document.getElementById(id); if
 let search
 const open = async () => {
   search ??= import(new URL("assets/search.js", base))
-  const { openSearch } = await search
-  openSearch(base)
+  try {
+    (await search).openSearch(base)
+  } catch {
+    search = undefined // not loaded: the next press tries again
+  }
 }
 for (const button of document.querySelectorAll("[data-search-open]")) button.addEventListener("click", open)
 document.addEventListener("keydown", event => {

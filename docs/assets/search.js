@@ -5,10 +5,12 @@
  * dialog; book.js imports this file when a reader first asks for it, and only then is the index fetched.
  */
 
+// Weights: textbook values, PAGE chosen on fifty questions over another project's pages, never on tests/questions.yml.
 const K1 = 1.2; // how soon a repeated word stops counting
 const B = 0.6; // how much a long section is held against it
 const TITLE = 3; // a word in a section's title counts as three in its text
 const PAGE_TITLE = 2;
+const PAGE = 0.5; // what the page as a whole says, against the section
 const PREFIX = 0.4; // "monitor" while "mon" is being typed, against "mon" itself
 const SYNONYM = 0.5;
 const PER_PAGE = 2; // sections shown of one page
@@ -38,6 +40,15 @@ export function words(text) {
   });
 }
 
+/** Add to a number in a Map. */
+const add = (map, key, n) => map.set(key, (map.get(key) ?? 0) + n);
+
+/** Lengths as shares of their average. @param {number[]} lengths */
+function relative(lengths) {
+  const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  return lengths.map((length) => length / average);
+}
+
 /** Unpack an index once: `postings` maps a word to a Map from section to weighted count. @param {object} index */
 export function prepare(index) {
   const postings = new Map();
@@ -50,17 +61,18 @@ export function prepare(index) {
       else counts(word).set((section += n), 1);
     }
   }
+  const pageLengths = index.pages.map(() => 0);
   const lengths = index.sections.map(([page, , title, , length], section) => {
     for (const [text, weight] of [[title, TITLE], [index.pages[page][1], PAGE_TITLE]]) {
       for (const word of words(text).filter((word) => !stop.has(word))) {
-        counts(word).set(section, (counts(word).get(section) ?? 0) + weight);
+        add(counts(word), section, weight);
         length += weight;
       }
     }
+    pageLengths[page] += length;
     return length;
   });
-  const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-  return { ...index, postings, lengths, average, stop };
+  return { ...index, postings, stop, lengths: relative(lengths), pageLengths: relative(pageLengths) };
 }
 
 /** What to look for: one Map per word of the query, from a word of the index to its share. */
@@ -79,6 +91,15 @@ function terms({ postings, stop, synonyms }, query) {
   return groups;
 }
 
+/** Okapi BM25: add one word's part to the scores of the texts (sections, or pages) that hold it. */
+function weigh(scores, found, lengths, share) {
+  const rarity = Math.log(1 + (lengths.length - found.size + 0.5) / (found.size + 0.5));
+  for (const [text, count] of found) {
+    const damped = (count * (K1 + 1)) / (count + K1 * (1 - B + B * lengths[text]));
+    add(scores, text, share * rarity * damped);
+  }
+}
+
 /**
  * The best sections for a query, grouped by page, best page first.
  * @param {object} engine from prepare() @param {string} query @param {number} limit pages
@@ -86,23 +107,24 @@ function terms({ postings, stop, synonyms }, query) {
  *   terms: Set<string>}} and the words found, for mark()
  */
 export function search(engine, query, limit = 8) {
-  const { postings, lengths, average, sections, pages } = engine;
+  const { postings, lengths, pageLengths, sections, pages } = engine;
   const scores = new Map();
+  const pageScores = new Map();
   const groups = terms(engine, query);
   for (const group of groups) {
     const found = new Map();
+    const onPage = new Map();
     for (const [word, share] of group) {
       for (const [section, count] of postings.get(word) ?? []) {
-        found.set(section, (found.get(section) ?? 0) + share * count);
+        add(found, section, share * count);
+        add(onPage, sections[section][0], share * count);
       }
     }
     const share = Math.max(...group.values());
-    const rarity = Math.log(1 + (lengths.length - found.size + 0.5) / (found.size + 0.5));
-    for (const [section, count] of found) {
-      const damped = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * lengths[section]) / average));
-      scores.set(section, (scores.get(section) ?? 0) + share * rarity * damped);
-    }
+    weigh(scores, found, lengths, share);
+    weigh(pageScores, onPage, pageLengths, share * PAGE);
   }
+  for (const section of scores.keys()) add(scores, section, pageScores.get(sections[section][0]));
   const best = new Map();
   for (const [number] of [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
     const [page, anchor, title, excerpt] = sections[number];

@@ -1,0 +1,27 @@
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+name = "HuggingFaceTB/SmolLM2-135M-Instruct"
+model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
+play = Path(__file__).with_name("hamlet.txt").read_text()
+text = play[play.index("To be, or not to be") :][:1600]
+ids = AutoTokenizer.from_pretrained(name)(text, return_tensors="pt").input_ids[:, :384]
+i = torch.arange(384)
+past, near, first = i[:, None] >= i, i[:, None] - i < 64, i < 1
+
+
+@torch.no_grad()
+def loss(mask):
+    logits = model(ids, mask[None, None], use_cache=False).logits[0, 128:-1]
+    return round(F.cross_entropy(logits, ids[0, 129:]).item(), 1)
+
+
+print("all tokens", loss(past))
+#> all tokens 3.6
+print("last 64 tokens", loss(past & near))
+#> last 64 tokens 6.1
+print("last 63 and the very first", loss(past & (near & (i[:, None] - i < 63) | first)))
+#> last 63 and the very first 4.0
