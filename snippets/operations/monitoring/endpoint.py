@@ -1,87 +1,49 @@
 # --8<-- [start:metrics]
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Histogram, make_asgi_app
 
 registry = CollectorRegistry()
-edges = [0.01 * 2**k for k in range(14)]  # 0.01 s, 0.02 s, ... 81.92 s
-
-
-def seconds(name, what):
-    return Histogram(f"llm_{name}_seconds", what, buckets=edges, registry=registry)
-
-
-answer = seconds("answer", "Seconds until the answer is complete.")
-first = seconds("first_token", "Seconds until the first token.")
-later = seconds("next_token", "Seconds between one token and the next.")
+shared = {"buckets": [0.01 * 2**k for k in range(14)], "registry": registry}
+first = Histogram("llm_first_token_seconds", "Until the first token.", **shared)
+answer = Histogram("llm_answer_seconds", "Until the answer is complete.", **shared)
 requests = Counter("llm_requests", "Requests by status.", ["code"], registry=registry)
-tokens = Counter("llm_tokens", "Tokens read and written.", ["type"], registry=registry)
-for code, kind in [("200", "input"), ("500", "output")]:
-    requests.labels(code), tokens.labels(kind)  # export 0 before anything happens
+tokens = Counter("llm_tokens", "Tokens written.", registry=registry)
+good, failed = requests.labels("200"), requests.labels("500")  # both exported as 0
 # --8<-- [end:metrics]
 
-# --8<-- [start:model]
+# --8<-- [start:app]
 import time
 
 import torch
+from fastapi import FastAPI
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 name = "HuggingFaceTB/SmolLM2-135M-Instruct"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
+app = FastAPI()
+app.mount("/metrics", make_asgi_app(registry))
 
 
-class Stopwatch:
-    """A streamer: generate() calls put() with the prompt, then with each new token."""
-
-    def __init__(self):
-        self.times = [time.perf_counter()]
-
+class Stopwatch(list):  # generate() puts the prompt first, then each new token
     def put(self, ids):
-        self.times.append(time.perf_counter())
+        self.append(time.perf_counter())
 
     def end(self):
-        start, _, *arrivals = self.times
-        first.observe(arrivals[0] - start)
-        answer.observe(arrivals[-1] - start)
-        for before, after in zip(arrivals, arrivals[1:]):
-            later.observe(after - before)
+        first.observe(self[1] - self[0])
+        answer.observe(self[-1] - self[0])
+        tokens.inc(len(self) - 1)
 
 
-# --8<-- [end:model]
-
-
-# --8<-- [start:app]
-from fastapi import FastAPI, Response
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-
-app = FastAPI()
-
-
-@app.get("/metrics")
-def metrics():
-    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
-
-
-@app.post("/ask")
-def ask(question: str, length: int):
-    code = "500"  # unless the end is reached
-    try:
-        prompt = tokenizer.apply_chat_template(
-            [{"role": "user", "content": question}],
-            add_generation_prompt=True,
-            return_tensors="pt",
-        )
-        size = prompt["input_ids"].shape[1]
+@app.post("/complete")
+def complete(text: str, length: int):
+    with failed.count_exceptions():
+        prompt = tokenizer(text, return_tensors="pt")
         ids = model.generate(**prompt, max_new_tokens=length, streamer=Stopwatch())
-        tokens.labels("input").inc(size)
-        tokens.labels("output").inc(ids.shape[1] - size)
-        code = "200"
-        return tokenizer.decode(ids[0, size:], skip_special_tokens=True)
-    finally:
-        requests.labels(code).inc()
+    good.inc()
+    return tokenizer.decode(ids[0])
 
 
 # --8<-- [end:app]
-
 
 # --8<-- [start:start]
 import subprocess
@@ -93,73 +55,56 @@ from tempfile import TemporaryDirectory
 import httpx
 import uvicorn
 
-with ExitStack() as stack:  # runs its callbacks at the end, error or not
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
-    thread = threading.Thread(target=server.run)
+with ExitStack() as stack:
+    service = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
+    thread = threading.Thread(target=service.run)
     thread.start()
     stack.callback(thread.join)
-    stack.callback(setattr, server, "should_exit", True)
-    while not server.started:
+    stack.callback(setattr, service, "should_exit", True)
+    while not service.started:
         time.sleep(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    # --8<-- [end:start]
-
-    # --8<-- [start:scrape]
-    folder = Path(stack.enter_context(TemporaryDirectory()))
+    port = service.servers[0].sockets[0].getsockname()[1]
+    folder = stack.enter_context(TemporaryDirectory())
     text = Path(__file__).with_name("prometheus.yml").read_text()
     text = text.replace("8000", str(port)).replace("15s", "1s")
-    (folder / "prometheus.yml").write_text(text)
+    Path(folder, "prometheus.yml").write_text(text)
     command = "prometheus --config.file=prometheus.yml --storage.tsdb.path=data"
-    listen = "--web.listen-address=127.0.0.1:0"  # a free port
-    scraper = subprocess.Popen(
-        [*command.split(), listen], cwd=folder, stderr=subprocess.PIPE, text=True
-    )
-    stack.callback(scraper.communicate)
-    stack.callback(scraper.terminate)
-    line = next(line for line in scraper.stderr if "Listening on" in line)
+    command = [*command.split(), "--web.listen-address=127.0.0.1:0"]
+    server = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+    stack.callback(server.communicate)
+    stack.callback(server.terminate)
+    line = next(line for line in server.stderr if "Listening on" in line)
     api = "http://" + line.split("address=")[1].strip() + "/api/v1/query"
-    # --8<-- [end:scrape]
+    # --8<-- [end:start]
 
-    # --8<-- [start:ask]
+    # --8<-- [start:query]
     def query(promql):
         reply = httpx.get(api, params={"query": promql})
         results = reply.json()["data"]["result"] if reply.is_success else []
         return [round(float(result["value"][1]), 2) for result in results]
 
-    while query("sum(llm_requests_total)") != [0]:  # wait for the first scrape
+    while query("sum(llm_requests_total)") != [0]:  # until the first scrape
         time.sleep(0.2)
-    for question, length in [
-        ("What is the capital of France?", 8),
-        ("How many days are in a week?", 8),
-        ("What is the chemical formula of water?", 8),
-        ("Why is the sky blue?", 0),  # a length that the model refuses
-    ]:
-        params = {"question": question, "length": length}
-        reply = httpx.post(f"http://127.0.0.1:{port}/ask", params=params, timeout=60)
+    url = f"http://127.0.0.1:{port}/complete"
+    for length in [6, 6, 6, 0]:  # the model refuses to write 0 tokens
+        params = {"text": "The capital of France is", "length": length}
+        reply = httpx.post(url, params=params, timeout=60)
         print(reply.status_code, reply.text)
-        #> 200 "The capital of France is Paris."
-        #> 200 "A week is approximately 7 days."
-        #> 200 "The chemical formula of water is H2"
+        #> 200 "The capital of France is Paris.\n\nThe answer"
+        #> 200 "The capital of France is Paris.\n\nThe answer"
+        #> 200 "The capital of France is Paris.\n\nThe answer"
         #> 500 Internal Server Error
-    while query("sum(llm_requests_total)") != [4]:  # wait for the next scrape
+    while query("sum(llm_requests_total)") != [4]:  # until the next scrape
         time.sleep(0.2)
-    # --8<-- [end:ask]
-
-    # --8<-- [start:query]
-    failed = 'sum(rate(llm_requests_total{code="500"}[5m]))'
-    good = 'sum(rate(llm_requests_total{code="200"}[5m]))'
-    written = 'sum(rate(llm_tokens_total{type="output"}[5m]))'
-    print("error ratio:", query(f"{failed} / ({good} + {failed})"))
-    #> error ratio: [0.25]
-    print("tokens written for each answer:", query(f"{written} / {good}"))
-    #> tokens written for each answer: [8.0]
-    print("tokens read:", query('llm_tokens_total{type="input"}'))
-    #> tokens read: [113.0]
-
-    def mean(name):
-        return f"rate({name}_seconds_sum[5m]) / rate({name}_seconds_count[5m])"
-
-    slower = query(f"{mean('llm_first_token')} > {mean('llm_next_token')}")
-    print("the first token takes longer than a later one:", slower != [])
-    #> the first token takes longer than a later one: True
+    rate = "sum(rate(llm_{}[5m]))"
+    every = rate.format("requests_total")
+    bad = rate.format('requests_total{code="500"}')
+    print("share that failed:", query(f"{bad} / {every}"))
+    #> share that failed: [0.25]
+    written = rate.format("tokens_total")
+    answers = rate.format("answer_seconds_count")
+    print("tokens for each answer:", query(f"{written} / {answers}"))
+    #> tokens for each answer: [6.0]
+    print("a name misspelt:", query("sum(rate(llm_request_total[5m]))"))
+    #> a name misspelt: []
     # --8<-- [end:query]
