@@ -162,7 +162,9 @@ def mark_boxes(page: Page, ledger: dict, texts: dict) -> None:
         ran = "not run yet: make test" if used[0].endswith(".py") else "checked by its own tool"
         if entry:
             packages = ", ".join(f"{name} {number}" for name, number in entry["packages"].items())
-            ran = f"ran {entry['date']} on Python {entry['python']}" + (f" with {packages}" if packages else "")
+            versions = f"on Python {entry['python']}" + (f" with {packages}" if packages else "")
+            more = any(file == used[0] for file, _ in waiting)  # in full below the last box of a file
+            ran = f'<span title="{versions}">ran {entry["date"]}</span>' if more else f"ran {entry['date']} {versions}"
         note = f'<p class="book-ran"><span>{ran}</span> <a href="{link}" download>{used[0].rsplit("/", 1)[-1]}</a></p>'
         box = next(e for e in pre.iterancestors() if "highlight" in e.get("class", ""))
         box.addnext(fragment(note))

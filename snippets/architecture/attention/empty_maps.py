@@ -1,3 +1,4 @@
+# --8<-- [start:empty]
 import torch
 from transformers import AutoModelForCausalLM
 
@@ -12,8 +13,10 @@ try:
 except IndexError as error:
     print(type(error).__name__, error)
     #> IndexError tuple index out of range
-
+# --8<-- [end:empty]
+# --8<-- [start:eager]
 model.set_attn_implementation("eager")
 maps = model(ids, output_attentions=True).attentions
 print("eager:", len(maps), "maps of shape", tuple(maps[0].shape))
 #> eager: 30 maps of shape (1, 9, 3, 3)
+# --8<-- [end:eager]

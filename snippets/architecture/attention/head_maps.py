@@ -1,8 +1,5 @@
 # --8<-- [start:maps]
-import matplotlib.pyplot as plt
-import numpy as np
 import torch
-from matplotlib.colors import LinearSegmentedColormap
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 name = "HuggingFaceTB/SmolLM2-135M-Instruct"
@@ -15,11 +12,13 @@ inputs = tokenizer(text, return_tensors="pt")
 with torch.no_grad():
     output = model(**inputs, output_attentions=True)
 maps = [layer[0].numpy() for layer in output.attentions]
+print(len(maps), "layers of", tuple(maps[0].shape), "weights")
+#> 30 layers of (9, 13, 13) weights
+# --8<-- [end:maps]
+# --8<-- [start:last-token]
 tokens = [tokenizer.decode(i) for i in inputs.input_ids[0]]
 print("next token:", repr(tokenizer.decode(output.logits[0, -1].argmax())))
 #> next token: ' Ferr'
-print(len(maps), "layers of", tuple(maps[0].shape), "weights")
-#> 30 layers of (9, 13, 13) weights
 heads = {"previous token": (16, 0), "lookup": (18, 6), "first token": (18, 8)}
 for job, (layer, head) in heads.items():
     row = maps[layer][head, -1]  # where the last token looks
@@ -28,8 +27,11 @@ for job, (layer, head) in heads.items():
     #> previous token: 'illon' reads ' Qu' with weight 0.91
     #> lookup: 'illon' reads ' Ferr' with weight 0.95
     #> first token: 'illon' reads 'Meet' with weight 0.99
-# --8<-- [end:maps]
-# --8<-- [start:drawing]
+# --8<-- [end:last-token]
+# --8<-- [start:arcs]
+import matplotlib.pyplot as plt
+import numpy as np
+
 fig, ax = plt.subplots(figsize=(6, 2.9))
 for i, j in np.argwhere(maps[18][6] > 0.1):
     x = np.linspace(j, i, 30)
@@ -42,17 +44,19 @@ ax.set(ylim=(0, 3.5), yticks=[])
 ax.spines[:].set_visible(False)
 ax.tick_params(length=0)
 plt.savefig("lookup.svg", transparent=True, bbox_inches="tight")
+# --8<-- [end:arcs]
+# --8<-- [start:panels]
+from matplotlib.colors import LinearSegmentedColormap
 
 clear_to_blue = LinearSegmentedColormap.from_list("", ["#1f77b400", "#1f77b4ff"])
-fig, axes = plt.subplots(1, 3, figsize=(7.2, 3.3), sharey=True)
+fig, axes = plt.subplots(1, 3, figsize=(7.2, 3), sharey=True, layout="constrained")
 for ax, (job, (layer, head)) in zip(axes, heads.items()):
     ax.imshow(maps[layer][head], cmap=clear_to_blue, vmin=0, vmax=1)
     ax.set_title(f"{job} ({layer}.{head})", fontsize=11)
-    ax.set_xticks(range(len(tokens)), tokens, rotation=90)
+    ax.set_xticks([0, 2, 3], ["Meet", "illon", "Ferr"], rotation=90)
     ax.set_yticks(range(len(tokens)), tokens)
     ax.tick_params(length=0)
 fig.supylabel("reading token", fontsize=10)
 fig.supxlabel("token that is read", fontsize=10)
-fig.tight_layout()
 plt.savefig("heads.svg", transparent=True)
-# --8<-- [end:drawing]
+# --8<-- [end:panels]

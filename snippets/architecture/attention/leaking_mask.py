@@ -1,3 +1,4 @@
+# --8<-- [start:train]
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -21,7 +22,12 @@ def train(diagonal, length=16, width=64):
     return f"loss {losses[:-1].mean():.1f}, at the last position {losses[-1]:.1f}"
 
 
+# --8<-- [end:train]
+# --8<-- [start:honest]
 print("diagonal=0:", train(diagonal=0))
 #> diagonal=0: loss 2.3, at the last position 2.3
+# --8<-- [end:honest]
+# --8<-- [start:leaking]
 print("diagonal=1:", train(diagonal=1))
 #> diagonal=1: loss 0.0, at the last position 2.6
+# --8<-- [end:leaking]

@@ -1,3 +1,4 @@
+# --8<-- [start:models]
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -11,6 +12,8 @@ def attend(x):
     return F.scaled_dot_product_attention(q, k, v, is_causal=True)
 
 
+# --8<-- [end:models]
+# --8<-- [start:influence]
 for distance in (5, 20, 80):
     x = torch.randn(distance + 1, 64, requires_grad=True)
     sizes = []
@@ -21,3 +24,4 @@ for distance in (5, 20, 80):
     #> 5 tokens back: GRU 10^-1, attention 10^0
     #> 20 tokens back: GRU 10^-4, attention 10^-1
     #> 80 tokens back: GRU 10^-18, attention 10^-1
+# --8<-- [end:influence]

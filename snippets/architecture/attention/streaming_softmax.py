@@ -1,3 +1,4 @@
+# --8<-- [start:stream]
 import torch
 import torch.nn.functional as F
 
@@ -15,11 +16,12 @@ def streaming_attention(q, k, v, block=4):
     return mixed / total
 
 
+# --8<-- [end:stream]
+# --8<-- [start:agree]
 torch.manual_seed(0)
 q, k, v = torch.randn(8), torch.randn(1000, 8), torch.randn(1000, 8)
 whole = F.scaled_dot_product_attention(q[None], k, v)[0]
-print(
-    "blocks of 4 equal the whole row:",
-    torch.allclose(streaming_attention(q, k, v), whole),
-)
+blocks = streaming_attention(q, k, v)
+print("blocks of 4 equal the whole row:", torch.allclose(blocks, whole))
 #> blocks of 4 equal the whole row: True
+# --8<-- [end:agree]

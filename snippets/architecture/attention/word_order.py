@@ -1,3 +1,4 @@
+# --8<-- [start:words]
 import torch
 import torch.nn.functional as F
 
@@ -15,12 +16,17 @@ def same(a, b):
     return torch.allclose(a, b, atol=1e-5)
 
 
+# --8<-- [end:words]
+# --8<-- [start:no-mask]
 order = [2, 1, 0, 3]  # man bites dog.
 print("no mask, outputs only change places:", same(attend(x[order]), attend(x)[order]))
 #> no mask, outputs only change places: True
+# --8<-- [end:no-mask]
+# --8<-- [start:causal]
 once, swapped = attend(x, True), attend(x[order], True)
 print("one causal layer, full stop unchanged:", same(once[3], swapped[3]))
 #> one causal layer, full stop unchanged: True
 once, swapped = attend(once, True), attend(swapped, True)
 print("two causal layers, full stop unchanged:", same(once[3], swapped[3]))
 #> two causal layers, full stop unchanged: False
+# --8<-- [end:causal]
