@@ -242,7 +242,7 @@ def slim_notebook(page: Page) -> None:
         cells.append(f'<div class="jp-Cell">{"".join(parts)}</div>')
     name = page.url.rsplit("/", 1)[-1]
     get = f'<p><a href="{name}.ipynb" download>Download this notebook</a></p>'
-    wrapper.getparent().replace(wrapper, html.fragment_fromstring("".join([get, *cells]), create_parent="div"))
+    wrapper.getparent().replace(wrapper, html.fragment_fromstring("".join(cells).replace("</h1>", f"</h1>{get}", 1), create_parent="div"))
     for element in page.article.xpath(".//*[contains(@class, 'anchor-link')]"):
         element.set("class", "headerlink")
         element.set("title", "Link to this section")
