@@ -1,0 +1,26 @@
+# --8<-- [start:pipeline]
+import torch
+from transformers import pipeline
+
+name = "HuggingFaceTB/SmolLM2-135M-Instruct"
+write = pipeline("text-generation", model=name, dtype=torch.float32)
+for options in {}, {"do_sample": False}:
+    texts = [write("The fox said", max_new_tokens=12, **options) for _ in range(2)]
+    print(options, "| two runs agree:", texts[0] == texts[1])
+    #> {} | two runs agree: False
+    #> {'do_sample': False} | two runs agree: True
+# --8<-- [end:pipeline]
+# --8<-- [start:hidden]
+prompt = write.tokenizer("My favourite", return_tensors="pt")
+with torch.no_grad():
+    likeliest = write.model(**prompt).logits[0, -1].topk(50).indices
+for options in {}, {"top_k": 0}:
+    torch.manual_seed(0)
+    output = write.model.generate(
+        **prompt, do_sample=True, max_new_tokens=1, num_return_sequences=100, **options
+    )
+    outside = ~torch.isin(output[:, -1], likeliest)
+    print(options, "| any of 100 beyond the likeliest 50:", outside.any().item())
+    #> {} | any of 100 beyond the likeliest 50: False
+    #> {'top_k': 0} | any of 100 beyond the likeliest 50: True
+# --8<-- [end:hidden]
