@@ -1,0 +1,20 @@
+import torch
+from transformers import GPT2Config, GPT2LMHeadModel
+
+torch.manual_seed(0)
+config = GPT2Config(vocab_size=65, n_positions=32, n_embd=64, n_layer=2, n_head=4)
+model = GPT2LMHeadModel(config).eval()
+same = torch.full((1, 32), 7)  # one letter, 32 times
+
+
+def tells_places_apart(model):
+    with torch.no_grad():
+        logits = model(same).logits[0]
+    return (logits[1:] - logits[:-1]).abs().max().item() > 1e-4
+
+
+print("with positions:", tells_places_apart(model))
+#> with positions: True
+torch.nn.init.zeros_(model.transformer.wpe.weight)
+print("without:", tells_places_apart(model))
+#> without: False
