@@ -63,6 +63,10 @@ class Page:
         self.up = "../" * (self.url.count("/") + 1) if self.url else ""
         source = book.DOCS / (f"{self.url}.md" if self.url else "index.md")
         self.markdown = source.read_text() if source.exists() and file.name == "index.html" else ""
+        if source.with_suffix(".ipynb").exists():
+            cells = json.loads(source.with_suffix(".ipynb").read_text())["cells"]
+            texts = [("".join(cell["source"]), cell["cell_type"] == "code") for cell in cells]
+            self.markdown = "\n\n".join(f"```python\n{text}\n```" if code else text for text, code in texts) + "\n"
 
     def write(self) -> None:
         text = html.tostring(self.tree, encoding="unicode")
@@ -242,7 +246,12 @@ def slim_notebook(page: Page) -> None:
         cells.append(f'<div class="jp-Cell">{"".join(parts)}</div>')
     name = page.url.rsplit("/", 1)[-1]
     get = f'<p><a href="{name}.ipynb" download>Download this notebook</a></p>'
-    wrapper.getparent().replace(wrapper, html.fragment_fromstring("".join(cells).replace("</h1>", f"</h1>{get}", 1), create_parent="div"))
+    wrapper.getparent().replace(
+        wrapper, html.fragment_fromstring("".join(cells).replace("</h1>", f"</h1>{get}", 1), create_parent="div")
+    )
+    for link in page.article.xpath(".//a[contains(@href, '.md')][not(contains(@href, '://'))]"):
+        path, _, anchor = link.get("href").partition("#")  # MkDocs rewrites links to pages in Markdown only
+        link.set("href", f"../{path.removesuffix('.md')}/" + (f"#{anchor}" if anchor else ""))
     for element in page.article.xpath(".//*[contains(@class, 'anchor-link')]"):
         element.set("class", "headerlink")
         element.set("title", "Link to this section")

@@ -36,7 +36,9 @@ def execute(notebook: nbformat.NotebookNode, seconds: float = 300) -> nbformat.N
         f"import sys; sys.path.append({str(book.ROOT / 'tests')!r}); import loopback; sys.path.pop();"
     )
     run.cells.insert(0, guard)
-    NotebookClient(run, timeout=seconds, coalesce_streams=True, resources={"metadata": {"path": str(book.ROOT)}}).execute()
+    NotebookClient(
+        run, timeout=seconds, coalesce_streams=True, resources={"metadata": {"path": str(book.ROOT)}}
+    ).execute()
     del run.cells[0]
     return run
 

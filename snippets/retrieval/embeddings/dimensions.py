@@ -20,7 +20,7 @@ full = model.encode(sorted(lines))
 # --8<-- [end:corpus]
 
 
-# --8<-- [start:recall]
+# --8<-- [start:measure]
 def nearest(vectors: np.ndarray, k: int) -> np.ndarray:
     scores = vectors @ vectors.T
     np.fill_diagonal(scores, -np.inf)
@@ -35,6 +35,8 @@ def unit(vectors: np.ndarray) -> np.ndarray:
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
+# --8<-- [end:measure]
+# --8<-- [start:recall]
 directions = np.linalg.svd(full)[2].T
 shuffled = np.random.default_rng(0).permutation(384)
 sizes, curves = [12, 24, 48, 96, 192, 384], {"first": [], "random": [], "SVD": []}
@@ -58,7 +60,9 @@ again = [c[np.argsort(-full[c] @ v)][:4] for c, v in zip(shortlist, full)]
 binary, rescored = recall(nearest(bits, 4)), recall(np.array(again))
 print(f"384 signs, 48 bytes: {binary:.2f}; best 20 scored again: {rescored:.2f}")
 #> 384 signs, 48 bytes: 0.76; best 20 scored again: 0.98
+# --8<-- [end:bits]
 
+# --8<-- [start:draw]
 plt.figure(figsize=(7, 3.4))
 for label, curve in curves.items():
     plt.plot([4 * size for size in sizes], curve, "o-", label=f"{label} dimensions")
@@ -70,4 +74,4 @@ plt.xlabel("bytes per vector in the first pass")
 plt.ylabel("share of the true four nearest")
 plt.legend(frameon=False, fontsize=9)
 plt.savefig("dimensions.svg", transparent=True, bbox_inches="tight")
-# --8<-- [end:bits]
+# --8<-- [end:draw]

@@ -17,14 +17,16 @@ for owner in owners:
         lines = [line for line in doc if line and "->" not in line]
         if lines and not name.startswith("_"):
             names.setdefault(lines[0], f"{owner}.{name}")
+# --8<-- [end:corpus]
 
+# --8<-- [start:vectors]
 model = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
 vectors = model.encode(list(names))
 titles = list(names.values())
 home = np.array([title.rpartition(".")[0] for title in titles])
 print("more than 300 texts:", len(titles) > 300, "|", list(names)[0])
 #> more than 300 texts: True | Return the arc cosine (measured in radians) of x.
-# --8<-- [end:corpus]
+# --8<-- [end:vectors]
 
 
 # --8<-- [start:recommend]
@@ -39,7 +41,9 @@ for pool in np.mean, np.max:
     print(pool.__name__, [titles[i] for i in recommend(liked, pool, 4)])
     #> mean ['math.acos', 'math.asin', 'math.atan', 'math.degrees']
     #> max ['str.lower', 'math.acos', 'math.atan', 'math.asin']
+# --8<-- [end:recommend]
 
+# --8<-- [start:users]
 rng, users = np.random.default_rng(0), []
 for _ in range(300):
     major, minor = rng.choice(owners, 2, replace=False)
@@ -50,7 +54,7 @@ for pool in np.mean, np.max:
     print(f"{pool.__name__}: second interest served for {np.mean(served):.2f} of users")
     #> mean: second interest served for 0.38 of users
     #> max: second interest served for 0.84 of users
-# --8<-- [end:recommend]
+# --8<-- [end:users]
 
 
 # --8<-- [start:map]
@@ -69,7 +73,9 @@ for label, points in ("384", vectors), ("2 by PCA", flat), ("2 by t-SNE", pictur
     #> 384: neighbour from the same module 0.9
     #> 2 by PCA: neighbour from the same module 0.5
     #> 2 by t-SNE: neighbour from the same module 0.9
+# --8<-- [end:map]
 
+# --8<-- [start:draw]
 plt.figure(figsize=(7, 4.2))
 for owner in owners:
     points = picture[home == owner].T
@@ -78,4 +84,4 @@ for owner in owners:
     plt.text(*np.median(points, axis=1), label, ha="center", va="center", size=11)
 plt.axis("off")
 plt.savefig("map.svg", transparent=True, bbox_inches="tight")
-# --8<-- [end:map]
+# --8<-- [end:draw]

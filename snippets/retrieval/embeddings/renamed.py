@@ -1,3 +1,4 @@
+# --8<-- [start:warns]
 import warnings
 
 from sentence_transformers import SentenceTransformer
@@ -14,7 +15,9 @@ for warning in caught:
     #> DeprecationWarning: ...ence_transformers.sentence_transformer.losses' instead.
 print(model.get_embedding_dimension(), moved is CoSENTLoss)
 #> 384 True
+# --8<-- [end:warns]
 
+# --8<-- [start:errors]
 for call in "encode_plus", "batch_encode_plus", "prepare_for_model":
     try:
         getattr(model.tokenizer, call)("hello")
@@ -25,3 +28,4 @@ for call in "encode_plus", "batch_encode_plus", "prepare_for_model":
         #> AttributeError: BertTokenizer has no attribute prepare_for_model
 print(model.tokenizer(["hello", "good day"])["input_ids"])
 #> [[101, 7592, 102], [101, 2204, 2154, 102]]
+# --8<-- [end:errors]

@@ -44,6 +44,9 @@ rows = lambda m, x: m.embeddings.word_embeddings(x["input_ids"])[0].mean(dim=0)
 mean = lambda m, x: m(**x).last_hidden_state[0].mean(dim=0)
 first = lambda m, x: m(**x).last_hidden_state[0, 0]
 last = lambda m, x: m(**x).last_hidden_state[0, -1]
+# --8<-- [end:kinds]
+
+# --8<-- [start:results]
 print(measure("SmolLM2, mean of states", smollm, mean))
 #> SmolLM2, mean of states: 2 of 10, baseline 0.86
 print(measure("SmolLM2, last state", smollm, last))
@@ -54,4 +57,4 @@ print(measure("MiniLM, first state (CLS)", minilm, first))
 #> MiniLM, first state (CLS): 5 of 10, baseline 0.59
 print(measure("MiniLM, mean of states", minilm, mean))
 #> MiniLM, mean of states: 7 of 10, baseline 0.12
-# --8<-- [end:kinds]
+# --8<-- [end:results]

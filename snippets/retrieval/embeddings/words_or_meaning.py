@@ -1,4 +1,4 @@
-# --8<-- [start:two-rankers]
+# --8<-- [start:texts]
 from http import HTTPStatus
 
 import matplotlib.pyplot as plt
@@ -9,7 +9,9 @@ from sklearn.feature_extraction.text import CountVectorizer
 
 codes = [status.value for status in HTTPStatus]
 texts = [f"{s.value} {s.phrase}. {s.description}" for s in HTTPStatus]
+# --8<-- [end:texts]
 
+# --8<-- [start:by-words]
 tokens = CountVectorizer(token_pattern=r"\w+")
 count = tokens.fit_transform(texts).toarray()
 found_in = (count > 0).sum(axis=0)
@@ -17,19 +19,22 @@ length = count.sum(axis=1, keepdims=True)
 rarity = np.log(1 + (len(texts) - found_in + 0.5) / (found_in + 0.5))
 bm25 = rarity * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / length.mean()))
 
-model = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
-vectors = model.encode(texts)
-
 
 def by_words(questions: list[str]) -> np.ndarray:
     return bm25 @ (tokens.transform(questions).toarray() > 0).T
+
+
+# --8<-- [end:by-words]
+# --8<-- [start:by-meaning]
+model = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
+vectors = model.encode(texts)
 
 
 def by_meaning(questions: list[str]) -> np.ndarray:
     return vectors @ model.encode(questions).T
 
 
-# --8<-- [end:two-rankers]
+# --8<-- [end:by-meaning]
 
 
 # --8<-- [start:questions]
@@ -83,13 +88,17 @@ def fused(questions: list[str]) -> np.ndarray:
     return (words > 0) / (60 + rank(words)) + 1 / (60 + rank(meaning))
 
 
+# --8<-- [end:both]
+
+
+# --8<-- [start:rare-words]
 def fused_by_rare_words(questions: list[str]) -> np.ndarray:
     rare, asked = found_in == 1, tokens.transform(questions).toarray().T > 0
     words, meaning = bm25[:, rare] @ asked[rare], by_meaning(questions)
     return (words > 0) / (60 + rank(words)) + 1 / (60 + rank(meaning))
 
 
-# --8<-- [end:both]
+# --8<-- [end:rare-words]
 
 
 # --8<-- [start:score]
@@ -111,6 +120,10 @@ for axis, kind in zip(axes, (in_other_words, by_number)):
         #> by_meaning: top 3 43, first 26 of 62
         #> fused: top 3 62, first 62 of 62
         #> fused_by_rare_words: top 3 62, first 62 of 62
+# --8<-- [end:score]
+
+# --8<-- [start:draw]
+for axis, kind in zip(axes, (in_other_words, by_number)):
     axis.set_xlim(0, 1.15 * len(kind))
     axis.spines[:].set_visible(False)
     axis.tick_params(left=False, bottom=False, labelbottom=False)
@@ -119,4 +132,4 @@ axes[0].set_title(f"{len(in_other_words)} questions in other words", fontsize=11
 axes[1].set_title(f"{len(by_number)} questions by number", fontsize=11)
 figure.tight_layout()
 plt.savefig("words_or_meaning.svg", transparent=True)
-# --8<-- [end:score]
+# --8<-- [end:draw]
