@@ -8,10 +8,12 @@ terms get their tooltip, pages made from data are filled, notebook pages lose ha
 stylesheets become one without the rules that no page uses; then snippets, search index and Markdown copies.
 """
 
+import builtins
 import functools
 import hashlib
 import html as escaping
 import json
+import keyword
 import re
 import shutil
 import subprocess
@@ -47,9 +49,29 @@ def npm_package(name: str) -> Path:
     return folder / "package"
 
 
-PLAIN = re.compile(
-    r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>'
-)  # tokens in the colour of the text: half of a page's bytes
+PLAIN = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')  # notebooks: tokens in the colour of the text
+BOX = re.compile(r'<pre class="highlight"><code(?: class="language-([\w+-]+)")?>(.*?)</code></pre>', re.S)
+NAMES = [*keyword.kwlist, *(name for name in dir(builtins) if name[0].islower())]
+TOKEN = re.compile(  # in HTML, where quotes may be written as &quot; and &#39;
+    r"""(?P<c1>(?<!&)\#[^\n]*)
+    |(?P<s>\b[rbfuRBFU]{0,2}(?:&quot;){3}.*?(?:&quot;){3}|\b[rbfuRBFU]{0,2}\"{3}.*?\"{3}|\'{3}.*?\'{3}
+      |(?:\b[rbfuRBFU]{1,2})?(?:&quot;(?:\\.|(?!&quot;)[^\n\\])*&quot;|\"(?:\\.|[^"\n\\])*\"|\'(?:\\.|[^'\n\\])*\'))
+    |(?P<nd>(?<![\w)\]])@\w[\w.]*)
+    |(?P<mi>\b\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?j?\b)
+    |(?P<nf>(?<=\bdef\ )\w+|(?<=\bclass\ )\w+)
+    |\b(?P<k>"""
+    + "|".join(NAMES)
+    + r""")\b(?!\s*=[^=])""",
+    re.X | re.S,
+)
+
+
+def colour(box: re.Match) -> str:
+    """One code box of MkDocs with its comments, strings, numbers and keywords in spans; the text stays as it is."""
+    language, code = box[1] or "text", box[2]
+    if language not in ("text", "mermaid"):
+        code = TOKEN.sub(lambda token: f'<span class="{token.lastgroup}">{token[0]}</span>', code)
+    return f'<div class="language-{language} highlight"><pre><code>{code}</code></pre></div>'
 
 
 class Page:
@@ -57,7 +79,7 @@ class Page:
 
     def __init__(self, file: Path, site: Path):
         self.file, self.url = file, file.parent.relative_to(site).as_posix().removeprefix(".")
-        self.tree = html.fromstring(PLAIN.sub(r"\1", file.read_text()))
+        self.tree = html.fromstring(BOX.sub(colour, PLAIN.sub(r"\1", file.read_text())))
         self.article = (self.tree.xpath("//article") or [self.tree])[0]
         self.formulas: list[str] = []  # HTML that takes the place of "formula:0:", "formula:1:", ... when written
         self.up = "../" * (self.url.count("/") + 1) if self.url else ""
