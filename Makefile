@@ -28,7 +28,8 @@ build: .venv/site/ready ## build the site strictly into site/
 	@.venv/site/bin/python .ci/build.py
 
 test: models build $(ENVIRONMENTS:%=test-%) ## run every snippet and every test
-	@$(CORE) -m pytest -n 2 $(ARGS)
+	@$(CORE) -m pytest tests/test_build.py $(ARGS)
+	@$(CORE) -m pytest -n 2 --ignore tests/test_build.py $(ARGS)
 
 update: models ## renew the outputs, figures and diagrams that pages show
 	@$(CORE) .ci/diagrams.py

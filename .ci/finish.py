@@ -8,7 +8,6 @@ terms get their tooltip, pages made from data are filled, notebook pages lose ha
 stylesheets become one without the rules that no page uses; then snippets, search index and Markdown copies.
 """
 
-import builtins
 import functools
 import hashlib
 import html as escaping
@@ -51,7 +50,6 @@ def npm_package(name: str) -> Path:
 
 PLAIN = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')  # notebooks: tokens in the colour of the text
 BOX = re.compile(r'<pre class="highlight"><code(?: class="language-([\w+-]+)")?>(.*?)</code></pre>', re.S)
-NAMES = [*keyword.kwlist, *(name for name in dir(builtins) if name[0].islower())]
 TOKEN = re.compile(  # in HTML, where quotes may be written as &quot; and &#39;
     r"""(?P<c1>(?<!&)\#[^\n]*)
     |(?P<s>\b[rbfuRBFU]{0,2}(?:&quot;){3}.*?(?:&quot;){3}|\b[rbfuRBFU]{0,2}\"{3}.*?\"{3}|\'{3}.*?\'{3}
@@ -59,8 +57,8 @@ TOKEN = re.compile(  # in HTML, where quotes may be written as &quot; and &#39;
     |(?P<nd>(?<![\w)\]])@\w[\w.]*)
     |(?P<mi>\b\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?j?\b)
     |(?P<nf>(?<=\bdef\ )\w+|(?<=\bclass\ )\w+)
-    |\b(?P<k>"""
-    + "|".join(NAMES)
+    |(?<!\.)\b(?P<k>"""
+    + "|".join([*keyword.kwlist, "print"])
     + r""")\b(?!\s*=[^=])""",
     re.X | re.S,
 )
@@ -68,7 +66,7 @@ TOKEN = re.compile(  # in HTML, where quotes may be written as &quot; and &#39;
 
 def colour(box: re.Match) -> str:
     """One code box of MkDocs with its comments, strings, numbers and keywords in spans; the text stays as it is."""
-    language, code = box[1] or "text", box[2]
+    language, code = box[1] or "text", box[2].rstrip() + "\n"
     if language not in ("text", "mermaid"):
         code = TOKEN.sub(lambda token: f'<span class="{token.lastgroup}">{token[0]}</span>', code)
     return f'<div class="language-{language} highlight"><pre><code>{code}</code></pre></div>'
