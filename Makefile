@@ -4,8 +4,11 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 UV_VERSION = 0.13.9
 PORT ?= 8000
 PAGE ?=
-# torch: from the wheels in the folder that PIP_FIND_LINKS names, or else PyTorch's CPU builds.
-ifdef PIP_FIND_LINKS
+# torch: from the wheels in the folder that pip is told to look in (uv does not read pip's settings), or else PyTorch's CPU builds.
+ifndef PIP_FIND_LINKS
+PIP_FIND_LINKS := $(shell "$(PYTHON)" -m pip config get global.find-links 2>/dev/null)
+endif
+ifneq ($(PIP_FIND_LINKS),)
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
 else
 export UV_TORCH_BACKEND ?= cpu
