@@ -135,13 +135,11 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
 def subset_fonts(source: Path, target: Path, made: str) -> None:
     """Copy the woff2 fonts of KaTeX, cut down to the characters that the book's formulas show; kept in .cache."""
     shown = re.sub(r'<span class="katex-mathml">.*?</math></span>', "", made)
-    italic = set(escaping.unescape("".join(re.findall(r"mathnormal[^>]*>([^<]+)<", shown))))
-    others = set(escaping.unescape(re.sub(r"mathnormal[^>]*>[^<]+<|<[^>]*>", "", shown)))
-    kept = (
-        CACHE
-        / "fonts"
-        / hashlib.sha256("".join([*sorted(italic), " ", *sorted(others), str(source)]).encode()).hexdigest()[:16]
-    )
+    own = {"Math-Italic": "mathnormal", "Main-Bold": "mathbf|textbf"}  # fonts that one class of letters calls for
+    texts = {font: "".join(re.findall(rf'"mord (?:{kind})[^>]*>([^<]+)<', shown)) for font, kind in own.items()}
+    texts[""] = re.sub(r'"mord (?:mathnormal|mathbf|textbf)[^>]*>[^<]+<|<[^>]*>', "", shown)
+    texts = {font: "".join(sorted(set(escaping.unescape(text)))) for font, text in texts.items()}
+    kept = CACHE / "fonts" / hashlib.sha256(json.dumps([texts, str(source)]).encode()).hexdigest()[:16]
     if not kept.exists():
         from fontTools import subset
 
@@ -149,7 +147,7 @@ def subset_fonts(source: Path, target: Path, made: str) -> None:
         for font in sorted(source.glob("*.woff2")):
             options = subset.Options(flavor="woff2", layout_features=[], hinting=False)
             cut = subset.Subsetter(options)
-            cut.populate(text="".join(italic if "Math-Italic" in font.name else others))
+            cut.populate(text=texts.get(font.stem.removeprefix("KaTeX_").removesuffix("-Regular"), texts[""]) or "x")
             loaded = subset.load_font(str(font), options)
             cut.subset(loaded)
             subset.save_font(loaded, str(kept / font.name), options)
@@ -442,8 +440,8 @@ def polish(page: Page) -> None:
     for number, image in enumerate(page.article.iter("img")):
         if number:
             image.set("loading", "lazy")
-        drawn = book.DOCS / page.url.rsplit("/", 1)[0] / image.get("src", "").removeprefix("../") if page.url else None
-        if drawn and drawn.suffix == ".svg" and drawn.exists():
+        drawn = book.DOCS / page.url / image.get("src", "")
+        if drawn.suffix == ".svg" and drawn.exists():
             size = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', drawn.read_text()[:1500])
             if size:
                 image.set("width", str(round(float(size[1]) * 4 / 3)))

@@ -161,7 +161,7 @@ def looks_like_python(text: str, label: str = "") -> bool:
     """Whether a reader would take a box for Python: by its label, or it parses and holds a call, import or def."""
     if label in ("python", "py", "python3", "pycon", "ipython", "ipython3"):
         return True
-    code = re.sub(r"^(>>>|\.\.\.) ?", "", textwrap.dedent(text), flags=re.M)
+    code = re.sub(r"^(>>>|\.\.\.|[`~]{3}.*) ?", "", textwrap.dedent(text), flags=re.M)
     try:
         nodes = list(ast.walk(ast.parse(code)))
     except (SyntaxError, ValueError):
