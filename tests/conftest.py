@@ -26,9 +26,6 @@ from book import LEDGER, ROOT, SNIPPETS, read_ledger  # noqa: E402
 # Without this a raising snippet ends the whole run on Python 3.11 (pytest-examples 0.0.18).
 pytest_examples.run_code.create_example_traceback = lambda *_: None
 
-# Chromium in the tests asks nobody but this machine.
-CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
