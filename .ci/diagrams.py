@@ -24,17 +24,21 @@ def sources() -> set[str]:
     }
 
 
+def chromium() -> str | None:
+    """Path of the browser on this machine, None where there is none."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 def draw(texts: set[str]) -> None:
     """Render each diagram once, in one browser."""
     from playwright.sync_api import sync_playwright
 
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not chromium:
+    if not chromium():
         sys.exit("diagrams: Chromium is missing; type: apt-get install chromium")
     finish.MERMAID.mkdir(exist_ok=True)
     script = finish.npm_package("mermaid") / "dist" / "mermaid.min.js"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page()
         page.add_script_tag(path=script)
         page.evaluate(

@@ -3,7 +3,6 @@
 import functools
 import gzip
 import http.server
-import shutil
 import sys
 import threading
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.append(str(book.ROOT / ".ci"))
+import diagrams  # noqa: E402
 import finish  # noqa: E402
 
 CHAPTERS = ["architecture/attention/", "retrieval/embeddings/", "operations/monitoring/"]
@@ -64,7 +64,7 @@ def address():
 
 @pytest.fixture(scope="session")
 def chromium():
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = diagrams.chromium()
     if not found:
         pytest.fail("Chromium is missing; type: apt-get install chromium", pytrace=False)
     quiet = [
