@@ -209,23 +209,23 @@ def mark_terms(page: Page, terms: dict[str, str]) -> None:
     """Give the first mention of each glossary term in a page's running text its tooltip."""
     if page.url == "glossary" or not terms:
         return
-    names = "|".join(re.escape(name) for name in sorted(terms, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])({names})(?![\w-])", re.I)
     lower = {name.lower(): (name, says) for name, says in terms.items()}
+    names = "|".join(re.escape(name) for name in sorted(lower, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
     done = set()
     for block in page.article.xpath(".//p[not(@class)] | .//li[not(p)]"):
         if block.xpath("ancestor::*[contains(@class, 'footnote') or contains(@class, 'book-')]"):
             continue
         for element, where in [(block, "text")] + [(child, "tail") for child in block]:
             text = getattr(element, where) or ""
-            for match in pattern.finditer(text):
-                name, says = lower[match[1].lower()]
-                if says in done or (name.isupper() and match[1] != name):
+            for match in pattern.finditer(text.lower()):  # in lower case throughout: five times as fast as re.I
+                (name, says), written = lower[match[0]], text[match.start() : match.end()]
+                if says in done or written.lower() != match[0] or (name.isupper() and written != name):
                     continue
                 done.add(says)
                 says = escaping.escape(says, quote=True)
                 term = fragment(
-                    f'<abbr class="book-term" tabindex="0" data-says="{says}" aria-label="{match[1]}: {says}">{match[1]}</abbr>'
+                    f'<abbr class="book-term" tabindex="0" data-says="{says}" aria-label="{written}: {says}">{written}</abbr>'
                 )
                 term.tail = text[match.end() :]
                 setattr(element, where, text[: match.start()])
@@ -287,6 +287,7 @@ def chapters() -> dict[str, dict]:
     return found
 
 
+@functools.cache
 def path_list(outline: str, up: str) -> str:
     """The items of one source outline, each with the sections that teach it, as an ordered list."""
     items = yaml.load((book.DOCS / "outlines.yml").read_text(), yaml.CSafeLoader)[outline]["items"]

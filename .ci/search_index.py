@@ -18,6 +18,7 @@ STOP = """a about all also am an and any are as at be been being but by can coul
 got had has have here how i if in into is it its just let me my no nor not of off on or our out s should so some such
 t than that the their them then there these they this those to too us use used using very was way we were what when
 where which while who whom why will with would you your""".split()
+RUN = re.compile(r"[^\W_]+")
 IRREGULAR = {"indices": "index", "matrices": "matrix"}
 EXCERPT = 160  # characters shown under a result
 
@@ -53,13 +54,15 @@ def forms(run: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The folded words of a text."""
-    return [form for run in re.findall(r"[^\W_]+", text) for form in forms(run)]
+    return [form for run in RUN.findall(text) for form in forms(run)]
 
 
 def says_nothing(node) -> bool:
     """Whether an element holds no text of the page: formulas twice over, buttons, outputs, notes about the box."""
+    if node.tag in NO_TEXT or not node.attrib:
+        return node.tag in NO_TEXT
     hidden = "data-search-exclude" in node.attrib or node.get("aria-hidden") == "true"
-    return node.tag in NO_TEXT or hidden or bool(NO_TEXT_CLASSES.search(node.get("class", "")))
+    return hidden or bool(NO_TEXT_CLASSES.search(node.get("class", "")))
 
 
 def sections(article) -> list[dict]:
@@ -124,13 +127,19 @@ def build(pages: list) -> dict:
         if url == "glossary/":
             index["synonyms"] = synonyms([part["title"] for part in found])
         for part in found:
-            counts = Counter(word for word in words(f"{part['prose']} {part['code']}") if word not in stop)
+            counts: dict[str, int] = {}
+            for run, count in Counter(RUN.findall(f"{part['prose']} {part['code']}")).items():
+                for word in forms(run):
+                    if word not in stop:
+                        counts[word] = counts.get(word, 0) + count
             for word, count in counts.items():
                 postings.setdefault(word, {})[len(index["sections"])] = count
             excerpt = (
                 part["prose"] if len(part["prose"]) <= EXCERPT else part["prose"][:EXCERPT].rsplit(" ", 1)[0] + " …"
             )
-            index["sections"].append([len(index["pages"]) - 1, part["anchor"], part["title"], excerpt, counts.total()])
+            index["sections"].append(
+                [len(index["pages"]) - 1, part["anchor"], part["title"], excerpt, sum(counts.values())]
+            )
     # A posting is the step from the section before; a count above one follows it as a negative number.
     for word, counts in sorted(postings.items()):
         steps = (after - before for before, after in pairwise([0, *counts]))

@@ -1,4 +1,8 @@
-"""The budget of the build: in a clean strict build, finished, a page costs at most 40 ms of processor time."""
+"""The budget of the build: in a clean strict build, finished, a page costs at most 40 ms of processor time.
+
+Processors differ, and the same one is slower when its neighbour works. So the milliseconds are those of a processor
+that needs YARDSTICK seconds for a fixed piece of work of the same kind, measured before, between and after the builds.
+"""
 
 import resource
 import shutil
@@ -9,35 +13,55 @@ from pathlib import Path
 import book
 
 MORE = 120  # pages made from the written ones, chapters and others in turn
+YARDSTICK = 0.4  # seconds of processor time of WORK where the budget was set
+WORK = """
+import markdown
+part = "## Part\\n\\nA *few* words with `code` and [a link](page.md).\\n\\n- one\\n- two\\n\\n"
+text = "".join(part.replace("Part", f"Part {n}") for n in range(600))
+for _ in range(3):
+    markdown.markdown(text, extensions=["toc", "tables", "attr_list"])
+"""
 
 
-def build_seconds(folder: Path) -> float:
-    """User and system seconds of one clean build of the tree in `folder`, all its processes together."""
-    shutil.rmtree(folder / "site", ignore_errors=True)
+def seconds(folder: Path, *command: str) -> float:
+    """User and system seconds of one Python command run in `folder`, all its processes together."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run([sys.executable, ".ci/build.py"], cwd=folder, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, *command], cwd=folder, capture_output=True, text=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert done.returncode == 0, done.stdout + done.stderr
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def test_a_page_costs_little(tmp_path, say):
-    """The cost of a page is that of many more pages, over their number: what every build costs is left out."""
+def tree(folder: Path, more: int) -> Path:
+    """A copy of the book with `more` pages made from its own ones."""
     for name in ("docs", "snippets", "tests", ".ci", "constraints"):
-        shutil.copytree(book.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / ".cache").symlink_to(book.ROOT / ".cache")
+        shutil.copytree(book.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / ".cache").symlink_to(book.ROOT / ".cache")
     for name in ("pyproject.toml", "mkdocs.yml"):
-        shutil.copy(book.ROOT / name, tmp_path)
-    few = build_seconds(tmp_path)
+        shutil.copy(book.ROOT / name, folder)
     pages = [p for p in sorted(book.DOCS.rglob("*.md")) if "templates" not in p.parts]
-    with (tmp_path / "mkdocs.yml").open("a") as nav:
-        nav.write("\n  - Many:\n")
-        for number in range(MORE):
+    with (folder / "mkdocs.yml").open("a") as nav:
+        nav.write("\n  - Many:\n" if more else "")
+        for number in range(more):
             source = pages[number % len(pages)].relative_to(book.ROOT)
             copy = source.with_name(f"{source.stem}-{number}.md")
-            shutil.copy(book.ROOT / source, tmp_path / copy)
+            shutil.copy(book.ROOT / source, folder / copy)
             nav.write(f"      - {copy.relative_to('docs')}\n")
-    many = build_seconds(tmp_path)
-    each = 1000 * (many - few) / MORE
-    say(f"Build: {few:.1f} s of processor time; {many:.1f} s with {MORE} pages more, {each:.0f} ms each.")
+    return folder
+
+
+def test_a_page_costs_little(tmp_path, say):
+    """The cost of a page is that of many more pages, over their number: what every build costs is left out."""
+    trees, costs = {more: tree(tmp_path / str(more), more) for more in (0, MORE)}, {0: [], MORE: [], "work": []}
+    for _ in range(2):  # the best of two: a busy neighbour makes seconds longer, nothing makes them shorter
+        for more, folder in trees.items():
+            costs["work"] += [seconds(tmp_path, "-c", WORK), seconds(tmp_path, "-c", WORK)]
+            shutil.rmtree(folder / "site", ignore_errors=True)
+            costs[more].append(seconds(folder, ".ci/build.py"))
+    few, many, work = (min(measured) for measured in costs.values())
+    slower, each = work / YARDSTICK, 1000 * (many - few) / MORE * YARDSTICK / work
+    say(
+        f"Build: {few:.1f} s of processor time, {many:.1f} s with {MORE} pages more, on a processor {slower:.2f} times "
+        f"as slow as the one of the budget, where a page costs {each:.0f} ms."
+    )
     assert each <= 40, f"{each:.0f} ms a page; look for what .ci/build.py does for each"
