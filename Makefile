@@ -16,6 +16,9 @@ endif
 export MPLBACKEND = Agg
 CORE = .venv/core/bin/python
 ENVIRONMENTS = $(filter-out site core npm,$(basename $(notdir $(wildcard constraints/*.txt))))
+# The environment of the chapter PAGE, as pyproject.toml says, and those that an update concerns.
+OF_PAGE = $(or $(shell sed -n 's|^environments = .*"$(PAGE)" = "\([a-z]*\)".*|\1|p' pyproject.toml),core)
+CONCERNED = $(if $(PAGE),$(OF_PAGE),core $(ENVIRONMENTS))
 COMPILE = uv pip compile --quiet --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11.5
 
 .PHONY: help serve build test update check new models pins
@@ -34,13 +37,13 @@ test: models build $(ENVIRONMENTS:%=test-%) ## run every snippet and every test
 	@$(CORE) -m pytest tests/test_build.py $(ARGS)
 	@$(CORE) -m pytest -n 2 --ignore tests/test_build.py $(ARGS)
 
-update: models ## renew the outputs, figures and diagrams that pages show
+update: models $(CONCERNED:%=.venv/%/ready) ## renew the outputs, figures and diagrams that pages show
 	@$(CORE) .ci/diagrams.py
-	@$(CORE) -m pytest tests/test_snippets.py tests/test_labs.py --update-examples $(if $(PAGE),-k $(PAGE)) $(ARGS)
+	@for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/test_labs.py) --update-examples $(if $(PAGE),-k $(PAGE)) $(ARGS) || exit 1; done
 
-check: models build ## test one chapter: make check PAGE=retrieval/embeddings
+check: models build $(OF_PAGE:%=.venv/%/ready) ## test one chapter: make check PAGE=retrieval/embeddings
 	@test -n "$(PAGE)" || { echo "Which chapter? Type: make check PAGE=part/chapter"; exit 2; }
-	@$(CORE) -m pytest tests/test_snippets.py tests/test_pages.py -k "$(PAGE)" $(ARGS)
+	@.venv/$(OF_PAGE)/bin/python -m pytest tests/test_snippets.py tests/test_pages.py -k "$(PAGE)" $(ARGS)
 
 new: .venv/site/ready ## lay out a new chapter: make new PAGE=part/chapter
 	@test -n "$(PAGE)" || { echo "Which chapter? Type: make new PAGE=part/chapter"; exit 2; }
@@ -52,8 +55,8 @@ models: .venv/core/ready ## fill .cache/huggingface with the two models, once
 pins: .venv/core/ready ## renew constraints/ to the newest versions that the floors in pyproject.toml allow
 	rm -f constraints/core.txt
 	.venv/core/bin/$(COMPILE) --group pyproject.toml:core -o constraints/core.txt
-	sed -i.old 's/+cpu//' constraints/core.txt && rm constraints/core.txt.old
-	for name in site $(ENVIRONMENTS); do .venv/core/bin/$(COMPILE) --group pyproject.toml:$$name -c constraints/core.txt -o constraints/$$name.txt || exit 1; done
+	for name in site $(ENVIRONMENTS); do rm -f constraints/$$name.txt; .venv/core/bin/$(COMPILE) --group pyproject.toml:$$name -c constraints/core.txt -o constraints/$$name.txt || exit 1; done
+	sed -i.old 's/+cpu//' constraints/*.txt && rm constraints/*.txt.old
 
 test-%: .venv/%/ready models build
 	@.venv/$*/bin/python -m pytest tests/test_snippets.py $(ARGS)

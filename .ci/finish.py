@@ -311,7 +311,7 @@ def path_list(outline: str, up: str) -> str:
         rows.append(
             f'<li id="{item["id"]}">{escaping.escape(item["topic"])}<br>{" · ".join(filter(None, [*links, coming]))}</li>'
         )
-    return f"<ol>{''.join(rows)}</ol>"
+    return f'<ol class="book-path">{"".join(rows)}</ol>'
 
 
 def coming_list() -> str:
@@ -473,6 +473,26 @@ def expand(markdown: str, texts: dict) -> str:
     return book.EMBED.sub(lambda m: texts.get(m[1], {}).get(m[2] or "", m[0]), body)
 
 
+def write_snippets(site: Path, ledger: dict, address: str) -> None:
+    """The files of snippets/ to take along: programs name the versions they ran with, so that `uv run FILE` works."""
+    shutil.copytree(book.SNIPPETS, site / "snippets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, entry in ledger.items():
+        file = site / "snippets" / name
+        if file.exists():
+            needs = json.dumps([f"{package}=={number}" for package, number in sorted(entry["packages"].items())])
+            python = ".".join(entry["python"].split(".")[:2])
+            beside = [p.name for p in (book.SNIPPETS / name).parent.iterdir() if p.name in file.read_text()]
+            head = [
+                "# /// script",
+                f'# requires-python = "=={python}.*"',
+                f"# dependencies = {needs}",
+                "# ///",
+                f"# LLM Handbook, {address}{book.chapter_of(book.SNIPPETS / name)}/: ran on {entry['date']}; type: uv run {file.name}",
+                *(f"# needs beside it {address}snippets/{name.rsplit('/', 1)[0]}/{data}" for data in sorted(beside)),
+            ]
+            file.write_text("\n".join(head) + "\n\n" + file.read_text())
+
+
 def write_markdown(pages: list[Page], site: Path, texts: dict, name: str, address: str) -> None:
     """A Markdown copy beside each page, llms.txt (what there is) and llms-full.txt (all of it)."""
     listed, whole = [f"# {name}\n"], []
@@ -509,10 +529,10 @@ def finish(site: Path = ROOT / "site") -> None:
     one_stylesheet(pages, site)
     for page in pages:
         page.write()
-    shutil.copytree(book.SNIPPETS, site / "snippets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    address = re.sub(r"404\.html$", "", str((pages[0].tree.xpath("//link[@rel='canonical']/@href") or [""])[0]))
+    write_snippets(site, ledger, address)
     search_index.write(site, [(f"{p.url}/" if p.url else "", p.article) for p in pages if p.file.name != "404.html"])
-    address = str((pages[0].tree.xpath("//link[@rel='canonical']/@href") or [""])[0])
-    write_markdown(pages, site, texts, "LLM Handbook", re.sub(r"404\.html$", "", address))
+    write_markdown(pages, site, texts, "LLM Handbook", address)
     for unused in ("assets/javascripts", "assets/stylesheets", "sitemap.xml.gz"):
         path = site / unused
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

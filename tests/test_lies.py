@@ -203,6 +203,16 @@ def test_refuses_an_unsourced_number(lie):
     )
 
 
+QUESTION = """<div><p><strong>1. Q?</strong></p><ul><li>a) x</li><li>b) y</li></ul>
+<details class="question"><summary>Answer to 1</summary><ul><li>a) No: x.</li><li>b) Right: y.</li></ul></details></div>"""
+
+
+@pytest.mark.parametrize("lie", [("b) Right: y.", "b) No: y."), ("a) No: x.", "a) Right: x."), ("<li>a) No: x.</li>", ""), ("<li>a) x</li>", ""), ("<ul><li>a) x</li><li>b) y</li></ul>", "")])  # fmt: skip
+def test_refuses_a_question_with(lie):
+    assert not book.quiz_problems("page.md", html.fromstring(QUESTION))
+    assert book.quiz_problems("page.md", html.fromstring(QUESTION.replace(*lie)))
+
+
 def test_refuses_an_uncovered_outline_item():
     page = html.fromstring('<article><h2 id="here">x</h2></article>')
     assert book.cover_problems("p/c", "---\ncovers:\n  A1: here\n---\n", page, ["A1"]) == []

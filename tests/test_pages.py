@@ -1,7 +1,9 @@
 """Promises 4 to 7 and 9 to 11, on the built site: pages show tested code, all of it, in order; nothing is dead, typed or foreign."""
 
 import json
+import re
 import subprocess
+import tomllib
 from functools import cache
 
 import book
@@ -49,7 +51,11 @@ def refuse(problems: list[str]) -> None:
 @pytest.mark.parametrize("url", PAGES)
 def test_shows_only_tested_code_and_sourced_numbers(url):
     name, tree = str(PAGES[url].relative_to(book.ROOT)), article(url)
-    refuse(book.code_problems(name, tree, shown_and_tested()) + book.number_problems(name, tree))
+    refuse(
+        book.code_problems(name, tree, shown_and_tested())
+        + book.number_problems(name, tree)
+        + book.quiz_problems(name, tree)
+    )
 
 
 @pytest.mark.parametrize("chapter", WRITTEN)
@@ -89,6 +95,17 @@ def test_pages_ask_nothing_of_other_hosts():
             for p in book.reach_problems(str(file.relative_to(book.ROOT)), html.fromstring(file.read_text()))
         ]
     )
+
+
+def test_downloads_name_what_they_ran_with():
+    for name, entry in book.read_ledger().items():
+        text = (book.SITE / "snippets" / name).read_text()
+        head = re.match(r"# /// script\n((?:# .*\n)+?)# ///\n", text)
+        said = tomllib.loads(head[1].replace("# ", "")) if head else {}
+        assert said.get("dependencies") == [f"{p}=={v}" for p, v in sorted(entry["packages"].items())], (
+            f"site/snippets/{name} does not name its versions; type: make build"
+        )
+        assert text.endswith((book.SNIPPETS / name).read_text())
 
 
 def test_links_lead_somewhere():

@@ -44,6 +44,49 @@ for (const pre of document.querySelectorAll(".highlight > pre")) {
   pre.after(button)
 }
 
+// Check yourself: a question, its options and its answer become a quiz. Without this script they are a list and a fold.
+for (const fold of document.querySelectorAll("details.question")) {
+  const list = fold.previousElementSibling, question = list.previousElementSibling
+  const quiz = document.createElement("fieldset"), legend = document.createElement("legend"), reason = document.createElement("p")
+  quiz.className = "book-quiz"
+  reason.setAttribute("role", "status")
+  legend.append(...question.childNodes)
+  quiz.append(legend)
+  const reasons = fold.querySelectorAll("li")
+  for (const [number, option] of [...list.children].entries()) {
+    const label = document.createElement("label"), radio = document.createElement("input")
+    radio.type = "radio"
+    radio.name = legend.textContent
+    radio.addEventListener("change", () => {
+      reason.replaceChildren(...reasons[number].cloneNode(true).childNodes)
+      quiz.dataset.right = /^\w\) Right/.test(reason.textContent)
+    })
+    label.append(radio, ...option.childNodes)
+    quiz.append(label)
+  }
+  quiz.append(reason)
+  question.remove()
+  list.remove()
+  fold.replaceWith(quiz)
+}
+
+// What was read: a chapter counts when its last heading was on the screen. It stays in this browser.
+const read = new Set(JSON.parse((() => { try { return localStorage.getItem("read") } catch { return null } })() ?? "[]"))
+const here = location.pathname.slice(base.pathname.length)
+const last = [...document.querySelectorAll("article h2")].at(-1)
+if (here.split("/").length === 3 && last) {
+  new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting || read.has(here)) return
+    read.add(here)
+    try { localStorage.setItem("read", JSON.stringify([...read])) } catch { /* private window */ }
+  }).observe(last)
+}
+for (const link of document.querySelectorAll(".book-nav a, .book-path a")) {
+  if (!read.has(new URL(link.href).pathname.slice(base.pathname.length))) continue
+  link.classList.add("book-read")
+  link.append(" (read)")
+}
+
 // The section in view, in the list at the right.
 const links = new Map([...document.querySelectorAll(".md-nav--secondary a")].map(a => [decodeURIComponent(a.hash.slice(1)), a]))
 const seen = new IntersectionObserver(entries => {
