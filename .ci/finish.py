@@ -180,14 +180,16 @@ def mark_boxes(page: Page, ledger: dict, texts: dict) -> None:
         for comment in pre.iter("span"):
             if (comment.text or "").startswith("#>"):
                 comment.set("class", f"{comment.get('class')} o-out")
-        entry, link = ledger.get(used[0]), f"{page.up}snippets/{used[0]}"
+        entry = ledger.get(used[0])
         ran = "not run yet: make test" if used[0].endswith(".py") else "checked by its own tool"
         if entry:
             packages = ", ".join(f"{name} {number}" for name, number in entry["packages"].items())
             versions = f"on Python {entry['python']}" + (f" with {packages}" if packages else "")
             more = any(file == used[0] for file, _ in waiting)  # in full below the last box of a file
             ran = f'<span title="{versions}">ran {entry["date"]}</span>' if more else f"ran {entry['date']} {versions}"
-        note = f'<p class="book-ran"><span>{ran}</span> <a href="{link}" download>{used[0].rsplit("/", 1)[-1]}</a></p>'
+        files = [used[0], *([] if entry and more else book.data_of(used[0]))]
+        links = (f'<a href="{page.up}snippets/{file}" download>{file.rsplit("/", 1)[-1]}</a>' for file in files)
+        note = f'<p class="book-ran"><span>{ran}</span> <span>{" ".join(links)}</span></p>'
         box = next(e for e in pre.iterancestors() if "highlight" in e.get("class", ""))
         box.addnext(fragment(note))
 
@@ -479,16 +481,17 @@ def write_snippets(site: Path, ledger: dict, address: str) -> None:
     for name, entry in ledger.items():
         file = site / "snippets" / name
         if file.exists():
-            needs = json.dumps([f"{package}=={number}" for package, number in sorted(entry["packages"].items())])
+            needs = json.dumps(
+                [f"{package}=={number.split('+')[0]}" for package, number in sorted(entry["packages"].items())]
+            )
             python = ".".join(entry["python"].split(".")[:2])
-            beside = [p.name for p in (book.SNIPPETS / name).parent.iterdir() if p.name in file.read_text()]
             head = [
                 "# /// script",
                 f'# requires-python = "=={python}.*"',
                 f"# dependencies = {needs}",
                 "# ///",
                 f"# LLM Handbook, {address}{book.chapter_of(book.SNIPPETS / name)}/: ran on {entry['date']}; type: uv run {file.name}",
-                *(f"# needs beside it {address}snippets/{name.rsplit('/', 1)[0]}/{data}" for data in sorted(beside)),
+                *(f"# needs beside it {address}snippets/{data}" for data in book.data_of(name)),
             ]
             file.write_text("\n".join(head) + "\n\n" + file.read_text())
 
@@ -529,7 +532,9 @@ def finish(site: Path = ROOT / "site") -> None:
     one_stylesheet(pages, site)
     for page in pages:
         page.write()
-    address = re.sub(r"404\.html$", "", str((pages[0].tree.xpath("//link[@rel='canonical']/@href") or [""])[0]))
+    address = "".join(
+        a for p in pages if p.file == site / "index.html" for a in p.tree.xpath("//link[@rel='canonical']/@href")
+    )
     write_snippets(site, ledger, address)
     search_index.write(site, [(f"{p.url}/" if p.url else "", p.article) for p in pages if p.file.name != "404.html"])
     write_markdown(pages, site, texts, "LLM Handbook", address)

@@ -44,6 +44,14 @@ def chapter_of(snippet: Path, folder: Path = SNIPPETS) -> str:
     return "/".join(snippet.relative_to(folder).parts[:2])
 
 
+@functools.cache
+def data_of(name: str) -> list[str]:
+    """The files beside the snippet `name` (both relative to snippets/) that its text names in quotes."""
+    text = (SNIPPETS / name).read_text() if name.endswith(".py") else ""
+    beside = (p for p in snippet_files((SNIPPETS / name).parent) if f'"{p.name}"' in text and p.suffix != ".py")
+    return sorted(p.relative_to(SNIPPETS).as_posix() for p in beside)
+
+
 def environment_of(snippet: Path) -> str:
     """Name of the environment (.venv/NAME, constraints/NAME.txt) in which a snippet runs."""
     return settings()["environments"].get(chapter_of(snippet), "core")
