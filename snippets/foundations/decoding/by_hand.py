@@ -61,6 +61,4 @@ print("temperature first:", show(top_p(logits / 2, 0.8)))
 #> temperature first: {'mat': 0.38, 'sofa': 0.27, 'floor': 0.21, 'moon': 0.15}
 print("temperature last: ", show(top_p(logits, 0.8) / 2))
 #> temperature last:  {'mat': 0.44, 'sofa': 0.31, 'floor': 0.24}
-print("min-p, first:     ", show(min_p(logits / 2, 0.2)))
-#> min-p, first:      {'mat': 0.38, 'sofa': 0.27, 'floor': 0.21, 'moon': 0.15}
 # --8<-- [end:order]

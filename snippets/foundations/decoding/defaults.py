@@ -5,10 +5,13 @@ from transformers import pipeline
 name = "HuggingFaceTB/SmolLM2-135M-Instruct"
 write = pipeline("text-generation", model=name, dtype=torch.float32)
 for options in {}, {"do_sample": False}:
-    texts = [write("The fox said", max_new_tokens=12, **options) for _ in range(2)]
-    print(options, "| two runs agree:", texts[0] == texts[1])
-    #> {} | two runs agree: False
-    #> {'do_sample': False} | two runs agree: True
+    texts = []
+    for seed in 1, 2:
+        torch.manual_seed(seed)
+        texts.append(write("The fox said", max_new_tokens=12, **options))
+    print(options, "| seeds 1 and 2 agree:", texts[0] == texts[1])
+    #> {} | seeds 1 and 2 agree: False
+    #> {'do_sample': False} | seeds 1 and 2 agree: True
 # --8<-- [end:pipeline]
 # --8<-- [start:hidden]
 prompt = write.tokenizer("My favourite", return_tensors="pt")

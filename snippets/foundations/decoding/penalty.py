@@ -35,13 +35,21 @@ def write(text: str, steps: int, **rules) -> str:
     return tokenizer.decode(output[0, prompt.input_ids.shape[1] :])
 
 
+def repeated(text: str) -> float:
+    tokens = tokenizer(text).input_ids
+    triples = list(zip(tokens, tokens[1:], tokens[2:]))
+    return 1 - len(set(triples)) / len(triples)
+
+
 village = "In the summer of 1912, the village"
 rules = [{}, {"repetition_penalty": 1.2}, {"no_repeat_ngram_size": 3}]
 for rule in rules:
-    print("...", write(village, 56, **rule)[-72:].replace("\n", " "))
-    #> ... r center of the German military. The town was also a major center of the
-    #> ...  as the city began its descent into ruin during World War I. The fire is
-    #> ... xtile industry, and the town was home to a number of large textile mills
+    text = write(village, 56, **rule)
+    end = text[-44:].replace("\n", " ")
+    print(f"{repeated(text):.2f} of triples seen before ...{end}")
+    #> 0.37 of triples seen before ...ary. The town was also a major center of the
+    #> 0.00 of triples seen before ...nt into ruin during World War I. The fire is
+    #> 0.00 of triples seen before ... was home to a number of large textile mills
 # --8<-- [end:loop]
 # --8<-- [start:damage]
 phone = "The phone number is 555-2525. I repeat: the phone number is"

@@ -37,12 +37,12 @@ for step in range(40):
     with torch.no_grad():
         output = model(ids if step == 0 else ids[:, -1:], past_key_values=cache)
     cache, log_p = output.past_key_values, output.logits[:, -1].log_softmax(-1)
-    choices = []
+    uniform = torch.rand(runs, log_p.shape[1], generator=generator, dtype=torch.double)
+    noise, choices = -(-uniform.log()).log(), []
     for rows, (temperature, rules) in zip(log_p.split(runs), strategies.values()):
-        p, order = (rows / temperature).softmax(-1).double().sort(descending=True)
-        reached = keep(p, **rules).cumsum(-1)
-        dice = torch.rand(runs, 1, generator=generator) * reached[:, -1:]
-        choices.append(order.gather(1, torch.searchsorted(reached, dice)))
+        p, order = (rows / temperature).softmax(-1).sort(descending=True)
+        score = keep(p, **rules).log() + noise.gather(1, order)
+        choices.append(order.gather(1, score.argmax(-1, keepdim=True)))
     choice = torch.cat(choices)
     ids = torch.cat([ids, choice], dim=1)
     bits.append(-log_p.gather(1, choice)[:, 0] / math.log(2))
@@ -51,39 +51,31 @@ texts = [tokenizer.decode(row[prompt.shape[1] :]) for row in ids]
 for name, text in zip(strategies, texts[::runs]):
     print(f"{name:16} |{text[:55]}".replace("\n", " ").rstrip())
     #> greedy           | with a magical ability had a pet mouse named Max. The
-    #> T 0.7            | had a farm with multiple animals and a large number of
-    #> T 1.0            | was killed in a magical wiggarYellow fox into reality.
-    #> T 1.5            | has stood tall within his twisted previous self to Mar
-    #> T 1.5, top-k 50  | is said forever and away on the outside of the earth a
-    #> T 1.5, top-p 0.9 | ran her fingers through a hole, killing her unwitting
-    #> T 1.5, min-p 0.1 | in a town was walking alone, with no companions in sig
+    #> T 0.7            | with a human mother was found on the side of a river.
+    #> T 1.0            | was on a journey, but on the tenth day it was taken to
+    #> T 1.5            | dominated Ironfù collective physit Pharungro sepsisioe
+    #> T 1.5, top-k 50  | that has survived the hunt, is freed upon the earth. T
+    #> T 1.5, top-p 0.9 | dominated Ironfù collective, choosing which rules to b
+    #> T 1.5, min-p 0.1 | that has survived the hunt, is freed from the jaws of
 
 
 # --8<-- [end:run]
 # --8<-- [start:measure]
-def repeated(row: torch.Tensor) -> float:
-    triples = [tuple(t) for t in row.unfold(0, 3, 1).tolist()]
-    return 1 - len(set(triples)) / len(triples)
-
-
 surprise = torch.stack(bits).mean(0).split(runs)
 for i, name in enumerate(strategies):
-    rows = ids[i * runs : (i + 1) * runs, prompt.shape[1] :]
-    share = sum(repeated(row) for row in rows) / runs
-    print(
-        f"{name}: {surprise[i].mean():.1f} bits a token, repeated triples {share:.2f}"
-    )
-    #> greedy: 1.8 bits a token, repeated triples 0.00
-    #> T 0.7: 2.1 bits a token, repeated triples 0.18
-    #> T 1.0: 4.4 bits a token, repeated triples 0.00
-    #> T 1.5: 13.2 bits a token, repeated triples 0.00
-    #> T 1.5, top-k 50: 4.7 bits a token, repeated triples 0.00
-    #> T 1.5, top-p 0.9: 9.9 bits a token, repeated triples 0.00
-    #> T 1.5, min-p 0.1: 3.1 bits a token, repeated triples 0.00
+    print(f"{name}: {surprise[i].mean():.1f} bits a token")
+    #> greedy: 1.8 bits a token
+    #> T 0.7: 2.6 bits a token
+    #> T 1.0: 4.3 bits a token
+    #> T 1.5: 11.3 bits a token
+    #> T 1.5, top-k 50: 5.1 bits a token
+    #> T 1.5, top-p 0.9: 10.7 bits a token
+    #> T 1.5, min-p 0.1: 3.1 bits a token
 print(f"T 1.0 should have: {torch.stack(entropy)[:, 6:9].mean():.1f} bits a token")
-#> T 1.0 should have: 4.3 bits a token
+#> T 1.0 should have: 4.2 bits a token
 
-human = "<|endoftext|>On Tuesday the town council voted to move the weekly market "
+human = "<|endoftext|>"  # the first word, too, must be predicted from something
+human += "On Tuesday the town council voted to move the weekly market "
 human += "from the car park behind the station to the old brewery, where there is room."
 written = tokenizer(human, return_tensors="pt").input_ids
 with torch.no_grad():

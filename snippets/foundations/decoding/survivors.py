@@ -8,32 +8,32 @@ tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
 
 
-def ranked(text: str, temperature: float) -> torch.Tensor:
+def ranked(text: str, temperature: float) -> tuple[torch.Tensor, str]:
     with torch.no_grad():
         logits = model(**tokenizer(text, return_tensors="pt")).logits[0, -1]
-    return (logits / temperature).softmax(-1).sort(descending=True).values
+    best = tokenizer.decode(logits.argmax())
+    return (logits / temperature).softmax(-1).sort(descending=True).values, best
 
 
 prompts = "Water boils at 100 degrees", "My favourite"
 for text, temperature in [(text, t) for text in prompts for t in (1.0, 1.5)]:
-    p = ranked(text, temperature)
+    p, best = ranked(text, temperature)
     top_p = int((p.cumsum(-1) - p < 0.9).sum())
-    kept = float(f"{top_p:.2g}"), int((p >= 0.1 * p[0]).sum())
-    rest = f"top-k 50 drops {p[50:].sum():.2f}"
-    print(
-        f"{text.split()[0]}, T {temperature}: top-p keeps {kept[0]:.0f}, min-p {kept[1]}, {rest}"
-    )
-    #> Water, T 1.0: top-p keeps 1, min-p 1, top-k 50 drops 0.00
-    #> Water, T 1.5: top-p keeps 250, min-p 2, top-k 50 drops 0.17
-    #> My, T 1.0: top-p keeps 2000, min-p 53, top-k 50 drops 0.61
-    #> My, T 1.5: top-p keeps 10000, min-p 160, top-k 50 drops 0.86
+    about = float(f"{top_p:.2g}")  # two digits
+    min_p, lost = int((p >= 0.1 * p[0]).sum()), p[50:].sum()
+    kept = f"top-p keeps {about:.0f}, min-p {min_p}, top-k 50 drops {lost:.2f}"
+    print(f"{best!r} first, T {temperature}: {kept}")
+    #> ' Celsius' first, T 1.0: top-p keeps 1, min-p 1, top-k 50 drops 0.00
+    #> ' Celsius' first, T 1.5: top-p keeps 250, min-p 2, top-k 50 drops 0.17
+    #> ' colour' first, T 1.0: top-p keeps 2000, min-p 53, top-k 50 drops 0.61
+    #> ' colour' first, T 1.5: top-p keeps 10000, min-p 160, top-k 50 drops 0.86
 # --8<-- [end:count]
 # --8<-- [start:draw]
 ranks = torch.logspace(0, 3.7, 60).long().unique()
 figure, axes = plt.subplots(1, 2, figsize=(7, 3), sharex=True, sharey=True)
 for text, axis in zip(prompts, axes):
     for temperature, style in (1.0, "-"), (1.5, "--"):
-        p = ranked(text, temperature)[ranks - 1]
+        p = ranked(text, temperature)[0][ranks - 1]
         axis.loglog(ranks, p, style, color="C0", label=f"T = {temperature}")
     axis.axvline(50, color="C1")
     axis.text(60, 0.2, "top-k 50", fontsize=10)

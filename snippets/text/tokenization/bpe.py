@@ -70,9 +70,6 @@ tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
 words = Counter(w for w, _ in tokenizer.pre_tokenizer.pre_tokenize_str(text))
 merges = train(words, 500)
 
-# --8<-- [end:library]
-
-# --8<-- [start:compare]
 size = len(set("".join(words))) + 500
 tokenizer.train_from_iterator(
     [text], trainers.BpeTrainer(vocab_size=size, show_progress=False)
@@ -86,4 +83,4 @@ print(
     "same 500 merges in the same order:", [tuple(m) for m in model["merges"]] == merges
 )
 #> same 500 merges in the same order: True
-# --8<-- [end:compare]
+# --8<-- [end:library]

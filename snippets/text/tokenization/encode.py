@@ -1,4 +1,4 @@
-# --8<-- [start:merges]
+# --8<-- [start:encode]
 import json
 from itertools import pairwise
 from pathlib import Path
@@ -10,10 +10,7 @@ inner = smol.backend_tokenizer
 merges = json.loads(inner.to_str())["model"]["merges"]
 rank = {tuple(pair): number for number, pair in enumerate(merges)}
 
-# --8<-- [end:merges]
 
-
-# --8<-- [start:encode]
 def encode(word):
     parts = list(word)
     while known := [(rank[p], i) for i, p in enumerate(pairwise(parts)) if p in rank]:

@@ -14,7 +14,7 @@ for text in "1234567 1,234,567 1.23e6 2021 2026 2026-11-22".split():
     #> 2026-11-22  SmolLM2 10  MiniLM 202 ##6 - 11 - 22
 # --8<-- [end:numbers]
 
-# --8<-- [start:records]
+# --8<-- [start:forms]
 import csv
 import io
 import json
@@ -24,9 +24,7 @@ table = io.StringIO()
 writer = csv.DictWriter(table, rows[0])
 writer.writeheader()
 writer.writerows(rows)
-# --8<-- [end:records]
 
-# --8<-- [start:forms]
 forms = {
     "JSON, indented": json.dumps(rows, indent=2),
     "JSON": json.dumps(rows),

@@ -1,4 +1,3 @@
-# --8<-- [start:gone]
 from transformers import AutoTokenizer
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
@@ -19,9 +18,7 @@ for old in [
         #> AttributeError BertTokenizer has no attribute batch_encode_plus
         #> AttributeError BertTokenizer has no attribute prepare_for_model
         #> AttributeError BertTokenizer has no attribute as_target_tokenizer
-# --8<-- [end:gone]
 
-# --8<-- [start:changed]
 try:
     tokenizer("a text", return_tensors="tf")
 except ValueError as error:
@@ -31,4 +28,3 @@ print("decode of one list: ", repr(tokenizer.decode([7592, 2088])))
 #> decode of one list:  'hello world'
 print("decode of two lists:", tokenizer.decode([[7592], [2088]]))
 #> decode of two lists: ['hello', 'world']
-# --8<-- [end:changed]

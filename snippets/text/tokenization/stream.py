@@ -1,4 +1,3 @@
-# --8<-- [start:broken]
 from transformers import AutoTokenizer
 
 tokenizer = AutoTokenizer.from_pretrained("HuggingFaceTB/SmolLM2-135M-Instruct")
@@ -6,9 +5,7 @@ ids = tokenizer("naïve 猫").input_ids
 print("piece by piece:", "".join(tokenizer.decode(i) for i in ids))
 #> piece by piece: naïve ���
 
-# --8<-- [end:broken]
 
-# --8<-- [start:held]
 held, shown = [], ""
 for i in ids:
     held.append(i)
@@ -20,4 +17,3 @@ print("held until whole:", shown)
 fragments = sum("\ufffd" in tokenizer.decode(i) for i in range(len(tokenizer)))
 print(fragments, "of", len(tokenizer), "tokens are no whole character")
 #> 314 of 49152 tokens are no whole character
-# --8<-- [end:held]

@@ -1,4 +1,4 @@
-# --8<-- [start:corpus]
+# --8<-- [start:train]
 import io
 import re
 from pathlib import Path
@@ -7,9 +7,6 @@ import sentencepiece
 
 text = Path(__file__).with_name("hamlet.txt").read_text()
 options = {"vocab_size": 2000, "character_coverage": 1.0, "num_threads": 1}
-# --8<-- [end:corpus]
-
-# --8<-- [start:train]
 model = io.BytesIO()
 sentencepiece.SentencePieceTrainer.train(
     sentence_iterator=iter(text.splitlines()),
@@ -38,23 +35,17 @@ score = {unigram.id_to_piece(i): unigram.get_score(i) for i in range(3, len(unig
 def best_split(word):
     best = [(0.0, [])]
     for end in range(1, len(word) + 1):
-        ways = [
-            (
-                best[start][0] + score[word[start:end]],
-                best[start][1] + [word[start:end]],
-            )
-            for start in range(end)
-            if word[start:end] in score
-        ]
+        ways = []
+        for start in range(end):
+            if (piece := word[start:end]) in score:
+                total, pieces = best[start]
+                ways.append((total + score[piece], pieces + [piece]))
         best.append(max(ways))
     return best[-1][1]
 
 
-# --8<-- [end:viterbi]
-
-# --8<-- [start:agree]
 words = sorted(set(re.findall("[A-Za-z]+", text)))
 same = sum(best_split("▁" + w) == unigram.encode(w, out_type=str) for w in words)
 print(f"{same} of {len(words)} words split as the library splits them")
 #> 5086 of 5086 words split as the library splits them
-# --8<-- [end:agree]
+# --8<-- [end:viterbi]

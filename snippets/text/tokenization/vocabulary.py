@@ -1,4 +1,4 @@
-# --8<-- [start:texts]
+# --8<-- [start:train]
 import inspect
 import json.decoder
 from pathlib import Path
@@ -12,9 +12,7 @@ texts = {
     "Hamlet, the rest": text[120_000:],
     "Python code": inspect.getsource(json.decoder),
 }
-# --8<-- [end:texts]
 
-# --8<-- [start:train]
 split = pre_tokenizers.ByteLevel(add_prefix_space=False)
 sizes, curves = [256, 512, 1000, 2000, 4000, 8000], {name: [] for name in texts}
 for size in sizes:
@@ -33,10 +31,10 @@ plt.figure(figsize=(7, 3.2))
 for (name, curve), marker in zip(curves.items(), "osD"):
     plt.plot(sizes, curve, marker=marker)
     plt.text(8600, curve[-1], name, va="center")
-    print(f"{name:<22}", *(f"{value:.2f}" for value in curve))
-    #> Hamlet, the part seen  1.00 2.01 2.51 2.93 3.29 3.62
-    #> Hamlet, the rest       1.00 1.98 2.43 2.78 3.00 3.13
-    #> Python code            1.00 1.57 1.69 1.88 2.01 2.06
+    print(f"{name:<22}", *(f"{value:.1f}" for value in curve))
+    #> Hamlet, the part seen  1.0 2.0 2.5 2.9 3.3 3.6
+    #> Hamlet, the rest       1.0 2.0 2.4 2.8 3.0 3.1
+    #> Python code            1.0 1.6 1.7 1.9 2.0 2.1
 plt.xscale("log", base=2)
 plt.xticks(sizes, sizes)
 plt.xlim(230, 30000)
