@@ -30,6 +30,8 @@ import book  # noqa: E402
 import search_index  # noqa: E402
 
 CACHE = ROOT / ".cache"
+RUNNABLE = ROOT / "docs" / "assets" / "runs-in-browser.json"  # written by make update
+PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"]
 MERMAID = ROOT / "docs" / "assets" / "mermaid"
 
 
@@ -169,8 +171,8 @@ def fill_diagrams(page: Page) -> None:
         pre.getparent().replace(pre, figure)
 
 
-def mark_boxes(page: Page, ledger: dict, texts: dict) -> None:
-    """Below each code box say when and with what it ran; tint the lines that it printed."""
+def mark_boxes(page: Page, ledger: dict, texts: dict, runnable: set[str]) -> None:
+    """Below each code box say when and with what it ran, and whether it runs in the page; tint the lines that it printed."""
     waiting = [(f, s) for f, s in book.embeds(page.markdown) if f in texts and s in texts[f]]
     for _, text, pre in book.boxes(page.article):
         used = next(((f, s) for f, s in waiting if texts[f][s] == text), None)
@@ -182,14 +184,15 @@ def mark_boxes(page: Page, ledger: dict, texts: dict) -> None:
                 comment.set("class", f"{comment.get('class')} o-out")
         entry = ledger.get(used[0])
         ran = "not run yet: make test" if used[0].endswith(".py") else "checked by its own tool"
+        more = any(file == used[0] for file, _ in waiting)  # in full below the last box of a file
         if entry:
             packages = ", ".join(f"{name} {number}" for name, number in entry["packages"].items())
             versions = f"on Python {entry['python']}" + (f" with {packages}" if packages else "")
-            more = any(file == used[0] for file, _ in waiting)  # in full below the last box of a file
             ran = f'<span title="{versions}">ran {entry["date"]}</span>' if more else f"ran {entry['date']} {versions}"
         files = [used[0], *([] if entry and more else book.data_of(used[0]))]
         links = (f'<a href="{page.up}snippets/{file}" download>{file.rsplit("/", 1)[-1]}</a>' for file in files)
-        note = f'<p class="book-ran"><span>{ran}</span> <span>{" ".join(links)}</span></p>'
+        run = f' data-run="{" ".join(files)}"' if used[0] in runnable and not more else ""
+        note = f'<p class="book-ran"{run}><span>{ran}</span> <span>{" ".join(links)}</span></p>'
         box = next(e for e in pre.iterancestors() if "highlight" in e.get("class", ""))
         box.addnext(fragment(note))
 
@@ -517,13 +520,13 @@ def write_markdown(pages: list[Page], site: Path, texts: dict, name: str, addres
 def finish(site: Path = ROOT / "site") -> None:
     """Do all of it, in place."""
     pages = [Page(file, site) for file in sorted(site.rglob("*.html"))]
-    ledger = book.read_ledger()
-    texts = {p.relative_to(book.SNIPPETS).as_posix(): book.sections(p.read_text()) for p in book.snippet_files()}
+    ledger, runnable = book.read_ledger(), set(json.loads(RUNNABLE.read_text()))
+    texts = {p.relative_to(book.SNIPPETS).as_posix(): book.sections(text) for p, text in book.snippet_texts().items()}
     for page in pages:
         slim_notebook(page)
         fill_diagrams(page)
         fill_from_data(page, ledger, pages)
-        mark_boxes(page, ledger, texts)
+        mark_boxes(page, ledger, texts, runnable)
     fill_formulas(pages, site)
     terms = glossary(pages)
     for page in pages:
@@ -536,6 +539,9 @@ def finish(site: Path = ROOT / "site") -> None:
         a for p in pages if p.file == site / "index.html" for a in p.tree.xpath("//link[@rel='canonical']/@href")
     )
     write_snippets(site, ledger, address)
+    for name in PYODIDE if runnable else []:
+        (site / "assets" / "pyodide").mkdir(exist_ok=True)
+        shutil.copy(npm_package("pyodide") / name, site / "assets" / "pyodide")
     search_index.write(site, [(f"{p.url}/" if p.url else "", p.article) for p in pages if p.file.name != "404.html"])
     write_markdown(pages, site, texts, "LLM Handbook", address)
     for unused in ("assets/javascripts", "assets/stylesheets", "sitemap.xml.gz"):

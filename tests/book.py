@@ -39,6 +39,12 @@ def snippet_files(folder: Path = SNIPPETS) -> list[Path]:
     return sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
 
 
+def snippet_texts() -> dict[Path, str]:
+    """The text of each file below snippets/ that is text; arrays, pictures and sounds are left out."""
+    binary = {".npy", ".npz", ".png", ".wav"}
+    return {p: p.read_text() for p in snippet_files() if p.suffix not in binary}
+
+
 def chapter_of(snippet: Path, folder: Path = SNIPPETS) -> str:
     """'part/chapter' of a file below snippets/."""
     return "/".join(snippet.relative_to(folder).parts[:2])

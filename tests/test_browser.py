@@ -133,7 +133,7 @@ def test_first_visit_stays_within_its_budget(chromium, address, kind, limit, say
 
 def test_copy_copies_exactly_the_snippet(chromium, address):
     page, _, _ = visit(chromium, address + CHAPTERS[0], permissions=["clipboard-read", "clipboard-write"])
-    texts = {t for f in book.snippet_files() for t in book.sections(f.read_text()).values()}
+    texts = {t for text in book.snippet_texts().values() for t in book.sections(text).values()}
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     for number in range(page.locator(".book-copy").count()):
         page.locator(".book-copy").nth(number).click()

@@ -39,7 +39,7 @@ def article(url: str) -> html.HtmlElement:
 @cache
 def shown_and_tested() -> set[str]:
     """Every text that a box may show: files and sections below snippets/, cells and outputs of notebooks."""
-    texts = {text for file in book.snippet_files() for text in book.sections(file.read_text()).values()}
+    texts = {text for file in book.snippet_texts().values() for text in book.sections(file).values()}
     return texts.union(*(book.notebook_texts(p) for p in PAGES.values() if p.suffix == ".ipynb"))
 
 
@@ -62,8 +62,8 @@ def test_shows_only_tested_code_and_sourced_numbers(url):
 def test_chapter_shows_all_its_snippets_figures_and_outline_items(chapter):
     markdown = PAGES[chapter].read_text()
     files = {
-        p.relative_to(book.SNIPPETS).as_posix(): p.read_text()
-        for p in book.snippet_files()
+        p.relative_to(book.SNIPPETS).as_posix(): text
+        for p, text in book.snippet_texts().items()
         if book.chapter_of(p) == chapter
     }
     used, problems = book.embeds(markdown), []

@@ -44,6 +44,17 @@ for (const pre of document.querySelectorAll(".highlight > pre")) {
   pre.after(button)
 }
 
+// Run: its code, and Python itself, are loaded when the reader first asks for them.
+for (const note of document.querySelectorAll("[data-run]")) {
+  const button = document.createElement("button")
+  button.className = "book-start"
+  button.type = "button"
+  button.textContent = "Run"
+  button.setAttribute("aria-label", "Run this program here")
+  button.addEventListener("click", async () => (await import(new URL("assets/run.js", base))).openRunner(note, base))
+  note.prepend(button)
+}
+
 // Check yourself: a question, its options and its answer become a quiz. Without this script they are a list and a fold.
 for (const fold of document.querySelectorAll("details.question")) {
   const list = fold.previousElementSibling, question = list.previousElementSibling
