@@ -378,7 +378,8 @@ def one_stylesheet(pages: list[Page], site: Path) -> None:
     classes = {c for value in {v for page in pages for v in page.tree.xpath("//@class")} for c in value.split()}
     classes |= set(
         re.findall(
-            r"[\"' .]([a-z][\w-]+)", (site / "assets/book.js").read_text() + (site / "assets/search.js").read_text()
+            r"[\"' .]([a-z][\w-]+)",
+            "".join((site / "assets" / f"{name}.js").read_text() for name in ("book", "run", "search")),
         )
     )
 

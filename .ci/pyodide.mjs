@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs"
 import { pathToFileURL } from "node:url"
 
+const programs = JSON.parse(readFileSync(0, "utf8"))
 const { loadPyodide } = await import(pathToFileURL(process.argv[2]))
 const python = await loadPyodide()
 const found = []
-for (const { name, code, files } of JSON.parse(readFileSync(0, "utf8"))) {
+for (const { name, code, files } of programs) {
   const lines = []
   for (const [file, text] of Object.entries(files)) python.FS.writeFile(file, text)
   python.setStdout({ batched: line => lines.push(...line.split("\n")) })

@@ -13,22 +13,24 @@ export async function openRunner(note, base) {
   const text = new TextDecoder().decode(await load(program)).replace(/^# \/\/\/ script\n(?:#.*\n)*\n/, "")
   const lines = text.split("\n")
   const recorded = lines.filter(line => /^\s*#>/.test(line)).map(line => line.replace(/^\s*#> ?/, ""))
-  const code = lines.filter(line => !/^\s*#>/.test(line)).join("\n").trimEnd()
+  const code = lines.filter(line => !/^\s*(#>|# --8<-- )/.test(line)).join("\n").trimEnd()
 
   const box = element("div", "", { className: "book-run" })
   const label = element("label", `${name}, to be changed at will`)
-  const field = element("textarea", "", { value: code, spellcheck: false, rows: Math.min(24, code.split("\n").length + 1) })
+  const field = element("textarea", "", { value: code, spellcheck: false, wrap: "off", rows: Math.min(24, code.split("\n").length + 1) })
   const run = element("button", "Run", { type: "button" })
   const stop = element("button", "Stop", { type: "button", disabled: true })
   const reset = element("button", "Reset", { type: "button" })
   const state = element("p", "")
   const output = element("pre", "", { tabIndex: 0 })
   state.setAttribute("role", "status")
+  output.setAttribute("role", "region")
   output.setAttribute("aria-label", "Output")
   label.append(field)
   box.append(label, run, stop, reset, state, output)
   note.after(box)
   field.focus()
+  field.setSelectionRange(0, 0)
 
   let printed, version
   const idle = says => {

@@ -1,0 +1,16 @@
+from pathlib import Path
+
+from sentence_transformers import SentenceTransformer
+from sklearn.linear_model import LogisticRegression
+
+rows = [row.strip().split("\t") for row in Path(__file__).with_name("lines.tsv").open()]
+encoder = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
+vectors = encoder.encode([line for _, _, line in rows])
+ends = [end for _, end, _ in rows]
+train = [i for i, row in enumerate(rows) if row[0] == "train"]
+test = [i for i, row in enumerate(rows) if row[0] == "test"]
+
+model = LogisticRegression(C=10, max_iter=500)
+model.fit(vectors[train], [ends[i] for i in train])
+print("right:", round(model.score(vectors[test], [ends[i] for i in test]), 2))
+#> right: 0.71

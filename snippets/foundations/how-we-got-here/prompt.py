@@ -1,0 +1,78 @@
+# --8<-- [start:choose]
+from pathlib import Path
+
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+name = "HuggingFaceTB/SmolLM2-135M-Instruct"
+tokenizer = AutoTokenizer.from_pretrained(name, padding_side="right")
+model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32).eval()
+
+
+@torch.no_grad()
+def choose(prompts, a, b):
+    """For each prompt: is the token `a` likelier next than the token `b`?"""
+    inputs = tokenizer(prompts, padding=True, return_tensors="pt")
+    states = model.model(**inputs).last_hidden_state
+    last = states[torch.arange(len(prompts)), inputs.attention_mask.sum(1) - 1]
+    output = model.get_output_embeddings().weight
+    direction = output[tokenizer.encode(a)[0]] - output[tokenizer.encode(b)[0]]
+    return (last @ direction > 0).tolist()
+
+
+def right(answers, truth):
+    return f"{sum(x == y for x, y in zip(answers, truth))} of {len(truth)}"
+
+
+# --8<-- [end:choose]
+# --8<-- [start:desk]
+here = Path(__file__)
+desk = here.with_name("desk.txt").read_text().split("\n")[:-1]
+lines, asked = [d[:-1] for d in desk], [d[-1] == "?" for d in desk]
+print("SmolLM2, 0 labels:", right(choose(lines, "?", "."), asked))
+#> SmolLM2, 0 labels: 32 of 40
+
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+OPENERS = set(
+    """who whose whom what which when where why how is are am was were do does did
+    have has had can could will would shall should may might must art dost hast wilt""".split()
+)
+print("rule, 33 words:", right([d.lower().split()[0] in OPENERS for d in lines], asked))
+#> rule, 33 words: 27 of 40
+
+rows = [r.strip().split("\t") for r in here.with_name("lines.tsv").open()]
+bag = CountVectorizer(token_pattern=r"[a-z']+")
+play = make_pipeline(bag, LogisticRegression(C=10, max_iter=500))
+play.fit([r[2] for r in rows], [r[1] == "?" for r in rows])
+print("bag, all 562 labels from Hamlet:", right(play.predict(lines).tolist(), asked))
+#> bag, all 562 labels from Hamlet: 21 of 40
+# --8<-- [end:desk]
+# --8<-- [start:mood]
+moods = [m.strip().split("\t") for m in here.with_name("moods.tsv").open()]
+shots = """Message: The soup was cold and the waiter was rude
+Mood: negative
+
+Message: We had a wonderful evening
+Mood: positive
+
+Message: {}
+Mood:"""
+told = choose([shots.format(text) for _, text in moods], " positive", " negative")
+print("mood, two examples:", right(told, [mood == "positive" for mood, _ in moods]))
+#> mood, two examples: 16 of 16
+bare = "Is this message positive or negative?\n{}\nAnswer:"
+told = choose([bare.format(text) for _, text in moods], " positive", " negative")
+print("mood, no example:", right(told, [mood == "positive" for mood, _ in moods]))
+#> mood, no example: 9 of 16
+# --8<-- [end:mood]
+# --8<-- [start:words]
+wording = "Is this sentence a question? Answer yes or no.\n\n{}"
+chats = [[{"role": "user", "content": wording.format(d)}] for d in lines[::2]]
+chats = tokenizer.apply_chat_template(chats, add_generation_prompt=True, tokenize=False)
+said = choose(chats, "Yes", "No")
+print("asked in words:", right(said, asked[::2]), "| said yes:", sum(said), "times")
+#> asked in words: 10 of 20 | said yes: 0 times
+# --8<-- [end:words]
