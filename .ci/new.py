@@ -1,6 +1,6 @@
 """Lay out a new chapter: a page, a first snippet, and its line in the navigation.
 
-    python .ci/new.py retrieval/faiss        writes docs/retrieval/faiss.md and snippets/retrieval/faiss/
+    python .ci/new.py operations/drift        writes docs/operations/drift.md and snippets/operations/drift/
 
 Title and outline items come from docs/contents.yml, the text from .ci/template/. What is laid out passes
 every test; the author replaces it piece by piece. Nothing that exists is overwritten.
@@ -21,7 +21,7 @@ def chapter(page: str, contents: list[dict]) -> dict:
     part, _, slug = page.partition("/")
     parts = {entry["part"]: entry for entry in contents}
     if not slug:
-        sys.exit("new: name a part and a chapter, for example: make new PAGE=retrieval/faiss")
+        sys.exit("new: name a part and a chapter, for example: make new PAGE=operations/drift")
     if part not in parts:
         sys.exit(f"new: docs/contents.yml has no part {part!r}; its parts are: {', '.join(parts)}")
     chapters = {entry["slug"]: entry for entry in parts[part]["chapters"]}

@@ -372,7 +372,7 @@ def quiz_problems(page: str, tree: html.HtmlElement) -> list[str]:
         if not count or count != len(reasons) or right != 1:
             problems.append(
                 f"{page}: {fold.findtext('summary')!r} has {count} options, {len(reasons)} reasons and {right} right ones; "
-                "write it as current/contributing shows"
+                "write it as .ci/template shows"
             )
     return problems
 
