@@ -1,0 +1,52 @@
+# --8<-- [start:calls]
+import torch
+import transformers
+from transformers import (
+    BertConfig,
+    BertForMaskedLM,
+    BertLMHeadModel,
+    T5Config,
+    T5ForConditionalGeneration,
+    pipeline,
+)
+
+size = dict(vocab_size=50, hidden_size=32, num_attention_heads=2, intermediate_size=64)
+t5 = dict(vocab_size=50, d_model=32, d_kv=16, d_ff=64, num_layers=1, num_heads=2)
+ids = torch.tensor([[7, 8, 9]])
+calls = {
+    "summarise": lambda: pipeline("summarization"),
+    "translate": lambda: pipeline("translation"),
+    "text to text": lambda: pipeline("text2text-generation"),
+    "TensorFlow": lambda: transformers.TFBertModel,
+    "bare numbers": lambda: BertConfig(30522, 768),
+    "no [MASK]": lambda: pipeline("fill-mask", "HuggingFaceTB/SmolLM2-135M-Instruct"),
+    "BERT writes": lambda: BertForMaskedLM(BertConfig(**size)).generate(ids),
+    "T5, no answer": lambda: T5ForConditionalGeneration(T5Config(**t5))(ids),
+}
+# --8<-- [end:calls]
+# --8<-- [start:gone]
+for name, call in calls.items():
+    try:
+        call()
+    except Exception as error:
+        print(f"{name}: {type(error).__name__}: {str(error.args[0])[:46]}")
+        #> summarise: KeyError: The task summarization has been removed from t
+        #> translate: KeyError: The task translation has been removed from tra
+        #> text to text: KeyError: The task text2text-generation has been removed
+        #> TensorFlow: AttributeError: module transformers has no attribute TFBertMod
+        #> bare numbers: ValueError: BertConfig accepts only keyword arguments, but
+        #> no [MASK]: PipelineException: The tokenizer does not define a `mask_token`.
+        #> BERT writes: AttributeError: 'BertForMaskedLM' object has no attribute 'gen
+        #> T5, no answer: ValueError: You must specify exactly one of input_ids or i
+print(transformers.BertTokenizerFast is transformers.BertTokenizer)
+#> True
+# --8<-- [end:gone]
+# --8<-- [start:silent]
+model = BertLMHeadModel(BertConfig(**size)).eval()  # is_decoder=True is missing
+print("writes:", model.generate(ids, max_new_tokens=2).shape == (1, 5))
+#> writes: True
+other = torch.tensor([[7, 8, 30]])
+change = (model(ids).logits - model(other).logits)[0, 0].abs().max()
+print("its first output reads the last word:", (change > 1e-5).item())
+#> its first output reads the last word: True
+# --8<-- [end:silent]
