@@ -14,6 +14,7 @@ else
 export UV_TORCH_BACKEND ?= cpu
 endif
 export MPLBACKEND = Agg
+unexport PYTHONDONTWRITEBYTECODE  # where it is set, every fresh interpreter compiles its packages anew
 CORE = .venv/core/bin/python
 ENVIRONMENTS = $(filter-out site core npm,$(basename $(notdir $(wildcard constraints/*.txt))))
 # The environment of the chapter PAGE, as pyproject.toml says, and those that an update concerns.

@@ -30,7 +30,7 @@ FIGURE = re.compile(r"savefig\(\s*f?[\"']([^\"']+\.svg)[\"']")
 
 
 def settings() -> dict:
-    """The table [tool.handbook] of pyproject.toml: `environments` and `needs`."""
+    """The table [tool.handbook] of pyproject.toml: `environments`, `servers` and `needs`."""
     return tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["handbook"]
 
 
@@ -404,9 +404,11 @@ def read_ledger(path: Path = LEDGER) -> dict:
 
 
 def fingerprint(snippet: Path) -> str:
-    """Hash of a snippet's text, of the data beside it and of the pins of its environment."""
+    """Hash of a snippet's text, of the data beside it, of the pins of its environment and of the server that it asks."""
     data = [p for p in snippet_files(snippet.parent) if p.suffix != ".py"]
     parts = [snippet, *data, ROOT / "constraints" / f"{environment_of(snippet)}.txt"]
+    if server := settings()["servers"].get(snippet.relative_to(SNIPPETS).as_posix()):
+        parts.append(ROOT / "tests" / f"{server}.py")
     return hashlib.sha256(b"\0".join(p.read_bytes() for p in parts)).hexdigest()[:16]
 
 

@@ -1,6 +1,7 @@
 """Promises 1 to 4 and 7: every snippet runs, prints what it shows, draws its figures, and does so in a fresh interpreter."""
 
 import contextlib
+import importlib
 import os
 import random
 import shutil
@@ -50,6 +51,22 @@ def set_up(path: Path, folder: Path) -> None:
             target = folder / data.relative_to(path.parent)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(data, target)
+
+
+@contextlib.contextmanager
+def server_of(name: str):
+    """Run the server of ours that pyproject.toml names for a snippet, afresh; the list tells what it was wrongly asked."""
+    wrong, server = [], book.settings()["servers"].get(name)
+    if server is None:
+        yield wrong
+        return
+    expected = importlib.import_module(server).CALLS
+    with importlib.import_module(server).serve() as calls:
+        yield wrong
+    if calls != expected:
+        at = next((i for i, (a, b) in enumerate(zip(calls, expected)) if a != b), min(len(calls), len(expected)))
+        sent, wanted = [*calls, "no call"][at], [*expected, "no call"][at]
+        wrong.append(f"{name}: call {at + 1} was {sent}, tests/{server}.py expects {wanted}; mend the server")
 
 
 def tidy() -> None:
@@ -138,8 +155,9 @@ def test_prints_what_it_shows(path, eval_example, tmp_path, request, record_prop
             pytest.fail(f"{name}: needs {tool}; type: {need['install']}", pytrace=False)
     set_up(path, tmp_path)
     (work := tmp_path / "work").mkdir()
-    with contextlib.chdir(work):
+    with contextlib.chdir(work), server_of(name) as wrong:
         problems = run_in_process(path, text, eval_example, update)
+    problems = problems or wrong
     problems += figure_check(path, text, work, update) if not problems else []
     before = book.read_ledger().get(name, {})
     entry = {"hash": book.fingerprint(path), "date": date.today().isoformat(), "outputs": len(book.shown_lines(text))}
@@ -151,9 +169,10 @@ def test_prints_what_it_shows(path, eval_example, tmp_path, request, record_prop
         shutil.copy(path, alone)
         set_up(path, alone)
         began = time.perf_counter()
-        run = book.run_fresh(alone / path.name, fresh)
+        with server_of(name) as wrong:
+            run = book.run_fresh(alone / path.name, fresh)
         entry["seconds"] = round(time.perf_counter() - began, 1)
-        problems += book.witness_problems(name, text, run)
+        problems += book.witness_problems(name, text, run) or wrong
         problems += figure_check(path, text, fresh, update=False) if not problems else []
     if problems:
         pytest.fail("\n".join(problems), pytrace=False)

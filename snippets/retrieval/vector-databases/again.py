@@ -1,0 +1,18 @@
+import json
+from pathlib import Path
+
+import lancedb
+
+lines = Path(__file__).with_name("notes.jsonl").read_text().splitlines()
+notes = [json.loads(line) for line in lines][1:]
+
+table = lancedb.connect("again").create_table("notes", notes)
+table.add(notes)
+print(table.count_rows())
+#> 24
+
+table = lancedb.connect("again").create_table("notes", notes, mode="overwrite")
+upload = table.merge_insert("id").when_matched_update_all()
+upload.when_not_matched_insert_all().execute(notes)
+print(table.count_rows())
+#> 12
