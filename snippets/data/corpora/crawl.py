@@ -59,6 +59,10 @@ server.shutdown()
 # --8<-- [end:crawler]
 
 # --8<-- [start:log]
+from collections import Counter
+
+from warcio.archiveiterator import ArchiveIterator
+
 times, paths, agents = zip(*log)
 print(*(path.removesuffix(".html") for path in paths))
 #> /robots.txt /index /news /forum /recipe /ferry /notice
@@ -66,4 +70,7 @@ print("agents:", set(agents), "· draft asked for:", "/draft.html" in paths)
 #> agents: {'HandbookBot'} · draft asked for: False
 print("pauses kept:", all(b - a >= 0.2 for a, b in zip(times, times[1:])))
 #> pauses kept: True
+with open("crawl.warc.gz", "rb") as file:
+    print("archived:", Counter(record.rec_type for record in ArchiveIterator(file)))
+    #> archived: Counter({'response': 7, 'request': 7})
 # --8<-- [end:log]

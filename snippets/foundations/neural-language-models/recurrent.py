@@ -1,4 +1,4 @@
-# --8<-- [start:step]
+# --8<-- [start:distance]
 import torch
 from torch import nn
 
@@ -10,20 +10,7 @@ for letter in x:
     h = torch.tanh(W @ letter + U @ h + rnn.bias_ih_l0 + rnn.bias_hh_l0)
 print("nn.RNN agrees:", torch.allclose(rnn(x)[1][0], h, atol=1e-5))
 #> nn.RNN agrees: True
-# --8<-- [end:step]
-# --8<-- [start:scalar]
-for u in (0.9, 1.0, 1.1):
-    first = torch.tensor(1.0, requires_grad=True)
-    state = first
-    for _ in range(50):
-        state = u * state
-    state.backward()
-    print(f"u = {u}: gradient {first.grad:.3f}, u to the 50th {u**50:.3f}")
-    #> u = 0.9: gradient 0.005, u to the 50th 0.005
-    #> u = 1.0: gradient 1.000, u to the 50th 1.000
-    #> u = 1.1: gradient 117.391, u to the 50th 117.391
-# --8<-- [end:scalar]
-# --8<-- [start:distance]
+
 nets = {"RNN": nn.RNN(64, 64), "LSTM": nn.LSTM(64, 64), "open LSTM": nn.LSTM(64, 64)}
 with torch.no_grad():
     nets["open LSTM"].bias_hh_l0[64:128] = 4  # forget gate: keep sigmoid(4) = 98%

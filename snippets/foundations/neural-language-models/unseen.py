@@ -13,12 +13,11 @@ train = [pairs[i] for i in range(25) if i % 5 != i // 5]  # five are left out
 words = [*says, *how, *says.values()]
 print(len(train), "sentences, the first:", *train[0], says["dog"])
 #> 20 sentences, the first: dog loudly barks
-# --8<-- [end:farm]
-# --8<-- [start:counted]
+
 after = Counter((adverb, says[animal]) for animal, adverb in train)
 print({sound: after["softly", sound] / 4 for sound in says.values()})
 #> {'barks': 0.0, 'purrs': 0.25, 'moos': 0.25, 'hoots': 0.25, 'grunts': 0.25}
-# --8<-- [end:counted]
+# --8<-- [end:farm]
 # --8<-- [start:net]
 torch.manual_seed(0)
 x = torch.tensor([[words.index(word) for word in pair] for pair in train])
