@@ -40,7 +40,7 @@ test: models build $(ENVIRONMENTS:%=test-%) ## run every snippet and every test
 
 update: models $(CONCERNED:%=.venv/%/ready) ## renew the outputs, figures and diagrams that pages show
 	@$(CORE) .ci/diagrams.py
-	@for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/test_labs.py tests/test_run.py) --update-examples $(if $(PAGE),-k $(PAGE)) $(ARGS) || exit 1; done
+	@for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/test_labs.py tests/test_run.py tests/test_related.py) --update-examples $(if $(PAGE),-k $(PAGE)) $(ARGS) || exit 1; done
 
 check: models build $(OF_PAGE:%=.venv/%/ready) ## test one chapter: make check PAGE=retrieval/embeddings
 	@test -n "$(PAGE)" || { echo "Which chapter? Type: make check PAGE=part/chapter"; exit 2; }

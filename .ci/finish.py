@@ -31,7 +31,9 @@ import search_index  # noqa: E402
 
 CACHE = ROOT / ".cache"
 RUNNABLE = ROOT / "docs" / "assets" / "runs-in-browser.json"  # written by make update
+PATHS = {"A": "learning-llms", "B": "llm-engineering", "C": "llm-learnings", "D": "building-path", "E": "introduction"}
 PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"]
+RELATED = ROOT / "docs" / "assets" / "related.json"  # by make update too, see tests/test_related.py
 MERMAID = ROOT / "docs" / "assets" / "mermaid"
 
 
@@ -295,7 +297,7 @@ def chapters() -> dict[str, dict]:
 @functools.cache
 def path_list(outline: str, up: str) -> str:
     """The items of one source outline, each with the sections that teach it, as an ordered list."""
-    items = yaml.load((book.DOCS / "outlines.yml").read_text(), yaml.CSafeLoader)[outline]["items"]
+    items = outlines()[outline]["items"]
     rows = []
     for item in items:
         links, planned = [], []
@@ -317,6 +319,31 @@ def path_list(outline: str, up: str) -> str:
             f'<li id="{item["id"]}">{escaping.escape(item["topic"])}<br>{" · ".join(filter(None, [*links, coming]))}</li>'
         )
     return f'<ol class="book-path">{"".join(rows)}</ol>'
+
+
+@functools.cache
+def outlines() -> dict:
+    """The source outlines, by letter: {title, items}."""
+    return yaml.load((book.DOCS / "outlines.yml").read_text(), yaml.CSafeLoader)
+
+
+def add_where_next(page: Page, related: dict[str, list[str]]) -> None:
+    """At the end of a chapter: its places in the learning paths, and the chapters that are nearest in meaning."""
+    if page.url not in chapters() or page.url not in related:
+        return
+    places = []
+    for letter, slug in PATHS.items():
+        items = [item["id"] for item in outlines()[letter]["items"]]
+        at = [items.index(item) + 1 for item in chapters()[page.url]["covers"] if item in items]
+        if at:
+            link = f'<a href="{page.up}paths/{slug}/#{items[at[0] - 1]}">{escaping.escape(outlines()[letter]["title"])}</a>'
+            places.append(f"{link} ({', '.join(map(str, at))} of {len(items)})")
+    near = [
+        f'<a href="{page.up}{other}/">{escaping.escape(chapters()[other]["title"])}</a>' for other in related[page.url]
+    ]
+    lines = [("In the paths", places), ("Near this chapter", near)]
+    text = "".join(f"<p>{what}: {' · '.join(which)}</p>" for what, which in lines if which)
+    page.article.append(fragment(f'<aside class="book-next" aria-label="Where next">{text}</aside>'))
 
 
 def coming_list() -> str:
@@ -374,7 +401,7 @@ def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
 
 
 def one_stylesheet(pages: list[Page], site: Path) -> None:
-    """Join the stylesheets that every page links and drop the rules whose classes no page has."""
+    """Join the stylesheets that every page links and drop the rules and properties that no page uses."""
     classes = {c for value in {v for page in pages for v in page.tree.xpath("//@class")} for c in value.split()}
     classes |= set(
         re.findall(
@@ -384,6 +411,8 @@ def one_stylesheet(pages: list[Page], site: Path) -> None:
     )
 
     def used(selector: str) -> bool:
+        if re.search(r"\[dir=rtl\]|\[data-md-color-(?:primary|accent)=(?!custom)", selector):
+            return False
         selector = re.sub(r":not\((?:[^()]|\([^()]*\))*\)", "", selector)
         return (
             set(
@@ -421,7 +450,12 @@ def one_stylesheet(pages: list[Page], site: Path) -> None:
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         joined = re.sub(r"/\*# sourceMappingURL.*?\*/", "", joined)
-        kept.write_text(keep(tinycss2.parse_stylesheet(joined, skip_comments=True, skip_whitespace=True)))
+        text = keep(tinycss2.parse_stylesheet(joined, skip_comments=True, skip_whitespace=True))
+        asked = set(
+            re.findall(r"var\((--[\w-]+)", text)
+        )  # Material's icons are properties, most of them never asked for
+        declared = re.compile(r"""(--[\w-]+):(?:[^;{}"']|"[^"]*"|'[^']*')*(?:;|(?=\}))""")
+        kept.write_text(declared.sub(lambda found: found[0] if found[1] in asked else "", text))
     shutil.copy(kept, site / "assets/site.css")
     for page in pages:
         old = page.tree.xpath(sheets)
@@ -530,8 +564,10 @@ def finish(site: Path = ROOT / "site") -> None:
         mark_boxes(page, ledger, texts, runnable)
     fill_formulas(pages, site)
     terms = glossary(pages)
+    related = json.loads(RELATED.read_text())
     for page in pages:
         mark_terms(page, terms)
+        add_where_next(page, related)
         polish(page)
     one_stylesheet(pages, site)
     for page in pages:

@@ -27,7 +27,7 @@ EXCLUDED = "//meta[@name='robots' and contains(@content, 'noindex')] | //article
 NO_TEXT = {"style", "script", "svg", "math", "button", "nav", "template"}
 NO_TEXT_CLASSES = re.compile(
     "arithmatex|katex|linenos|headerlink|anchor-link|md-button|jp-OutputArea|jp-InputPrompt|jp-out"
-    "|book-ran|book-edit|book-toc"
+    "|book-ran|book-edit|book-toc|book-next"
 )
 BLOCKS = set("p li dt dd td th tr div pre br h1 h2 h3 h4 h5 h6 summary figcaption blockquote".split())
 

@@ -213,11 +213,16 @@ def test_what_was_read_is_remembered(chromium, address):
     page.context.close()
 
 
-def test_theme_is_kept_and_chapters_open_on_a_phone(chromium, address):
+def test_theme_and_size_are_kept_and_chapters_open_on_a_phone(chromium, address):
     page, _, _ = visit(chromium, address + CHAPTERS[1], "light", 390)
     page.locator("[data-theme-toggle]").click()
     page.reload(wait_until="networkidle")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    size = "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
+    before = page.evaluate(size)
+    page.locator("[data-size-toggle]").click()
+    page.reload(wait_until="networkidle")
+    assert page.evaluate(size) > before and page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     page.locator(".book-menu").focus()
     page.keyboard.press("Enter")
     page.wait_for_timeout(400)

@@ -13,6 +13,15 @@ toggle.addEventListener("click", () => {
   try { localStorage.setItem("theme", document.body.dataset.mdColorScheme) } catch { /* private window */ }
 })
 
+// Text size: three steps, kept in this browser.
+const sizes = ["normal", "large", "huge"]
+const sizer = document.querySelector("[data-size-toggle]")
+sizer.addEventListener("click", () => {
+  root.dataset.size = sizes[(sizes.indexOf(root.dataset.size) + 1) % sizes.length]
+  sizer.title = `Text size: ${root.dataset.size}`
+  try { localStorage.setItem("size", root.dataset.size) } catch { /* private window */ }
+})
+
 // The chapters on a phone: Material's drawer, opened by a real button.
 const menu = document.querySelector(".book-menu")
 const drawer = document.getElementById("__drawer")
