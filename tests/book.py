@@ -5,6 +5,7 @@ file, the line where there is one, and what to type. An empty list means the pro
 """
 
 import ast
+import contextlib
 import functools
 import hashlib
 import json
@@ -14,7 +15,7 @@ import sys
 import textwrap
 import tomllib
 from collections import Counter
-from importlib.metadata import packages_distributions, version
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions, version
 from pathlib import Path
 
 import yaml
@@ -403,13 +404,26 @@ def read_ledger(path: Path = LEDGER) -> dict:
         sys.exit(f"{path}: cannot be read ({error}); restore it with: git checkout {path.name}, or delete it")
 
 
+def pins_of(packages: list[str]) -> list[str]:
+    """The `name==version` of packages and of all that these need, as installed; what a snippet does not need is left out."""
+    found, waiting = {}, list(packages)
+    while waiting:
+        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
+        with contextlib.suppress(PackageNotFoundError):
+            if name not in found:
+                needs = distribution(name).requires or []
+                found[name] = version(name)
+                waiting += [re.match(r"[\w.-]+", need)[0] for need in needs if "extra ==" not in need]
+    return sorted(f"{name}=={number}" for name, number in found.items())
+
+
 def fingerprint(snippet: Path) -> str:
-    """Hash of a snippet's text, of the data beside it, of the pins of its environment and of the server that it asks."""
-    data = [p for p in snippet_files(snippet.parent) if p.suffix != ".py"]
-    parts = [snippet, *data, ROOT / "constraints" / f"{environment_of(snippet)}.txt"]
+    """Hash of a snippet's text, of the data beside it, of what it needs as installed, and of the server that it asks."""
+    parts = [snippet, *(p for p in snippet_files(snippet.parent) if p.suffix != ".py")]
     if server := settings()["servers"].get(snippet.relative_to(SNIPPETS).as_posix()):
         parts.append(ROOT / "tests" / f"{server}.py")
-    return hashlib.sha256(b"\0".join(p.read_bytes() for p in parts)).hexdigest()[:16]
+    pins = "\n".join(pins_of(list(packages_of(snippet.read_text()))))
+    return hashlib.sha256(b"\0".join([*(p.read_bytes() for p in parts), pins.encode()])).hexdigest()[:16]
 
 
 def packages_of(text: str) -> dict[str, str]:
