@@ -13,6 +13,8 @@ texts = [
 words = ["[MASK]"] + sorted({word for text in texts for word in text.split()})
 encode = lambda text: torch.tensor([[words.index(word) for word in text.split()]])
 data = torch.cat([encode(text) for text in texts])
+right = encode("the old cow moos often")
+wrong = encode("the old dog moos often")
 
 
 # --8<-- [end:language]
@@ -35,10 +37,6 @@ def train(mask_share, random_share):
     return model
 
 
-# --8<-- [end:train]
-# --8<-- [start:compare]
-right = encode("the old cow moos often")
-wrong = encode("the old dog moos often")
 for shares in ((1.0, 0.0), (0.8, 0.1)):
     model = train(*shares)
     with torch.no_grad():
@@ -47,4 +45,4 @@ for shares in ((1.0, 0.0), (0.8, 0.1)):
     print(f"{shares}: right visible words {visible:.1f}, cow for dog {cow > 0.5}")
     #> (1.0, 0.0): right visible words 0.4, cow for dog False
     #> (0.8, 0.1): right visible words 0.7, cow for dog True
-# --8<-- [end:compare]
+# --8<-- [end:train]

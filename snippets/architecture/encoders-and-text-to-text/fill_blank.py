@@ -1,6 +1,7 @@
 # --8<-- [start:grammar]
 import itertools
 
+import matplotlib.pyplot as plt
 import torch
 from transformers import BertConfig, BertForMaskedLM, BertLMHeadModel
 
@@ -50,7 +51,8 @@ def train(kind, loss_of, steps=260, **options):
     sizes = dict(hidden_size=64, num_hidden_layers=2, num_attention_heads=4)
     sizes["intermediate_size"] = 128
     model = kind(BertConfig(vocab_size=len(words), **sizes, **options))
-    optimizer = torch.optim.AdamW(model.eval().parameters(), lr=6e-3, fused=True)
+    model.eval()  # no dropout: the model and the data are too small for it
+    optimizer = torch.optim.AdamW(model.parameters(), lr=6e-3, fused=True)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1, 0.1, steps)
     curve = []
     for step in range(steps + 1):
@@ -74,9 +76,6 @@ for name, curve in {"left to right": left_curve, "both sides": both_curve}.items
     print(f"{name}: the right animal with at least {animal}, the right sound {sound}")
     #> left to right: the right animal with at least 0.1, the right sound 0.9
     #> both sides: the right animal with at least 0.9, the right sound 0.9
-# --8<-- [end:compare]
-# --8<-- [start:plot]
-import matplotlib.pyplot as plt
 
 fig, axes = plt.subplots(1, 2, figsize=(7, 2.8), sharey=True)
 titles = ("the animal: its clue stands right", "the sound: its clue stands left")
@@ -90,10 +89,10 @@ axes[0].set_ylabel("probability of the right word")
 axes[0].legend(["left to right", "both sides"], frameon=False)
 plt.tight_layout()
 plt.savefig("left_and_both.svg", transparent=True)
-# --8<-- [end:plot]
+
+
+# --8<-- [end:compare]
 # --8<-- [start:ask]
-
-
 def fill(text):
     ids = torch.tensor([[words.index(word) for word in text.split()]])
     with torch.no_grad():
@@ -105,8 +104,7 @@ for sound in ("moos", "roars"):
     print(f"the old [MASK] by the hill {sound} often: {words[best]}")
     #> the old [MASK] by the hill moos often: cow
     #> the old [MASK] by the hill roars often: lion
-# --8<-- [end:ask]
-# --8<-- [start:two-blanks]
+
 guess = fill("the old [MASK] by the hill [MASK] often")
 pairs = [(words.index(a), words.index(s)) for a, s in sounds.items()]
 together = sum(guess[2, a] * guess[6, s] for a, s in pairs).item()
@@ -114,8 +112,8 @@ turns = 0
 for a, s in pairs:
     after = fill(f"the old {words[a]} by the hill [MASK] often")
     turns += (guess[2, a] * after[6, s]).item()
-print("drawn at once, they fit in less than half of the cases:", together < 0.5)
-#> drawn at once, they fit in less than half of the cases: True
+print("drawn at once, they fit in less than 2 of 10 cases:", together < 0.2)
+#> drawn at once, they fit in less than 2 of 10 cases: True
 print("drawn one after the other, in more than 8 of 10:", turns > 0.8)
 #> drawn one after the other, in more than 8 of 10: True
-# --8<-- [end:two-blanks]
+# --8<-- [end:ask]

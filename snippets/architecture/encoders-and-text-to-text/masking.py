@@ -14,14 +14,14 @@ def mask(ids):
     return inputs, ids.masked_fill(~chosen, -100)  # -100: no loss here
 
 
-torch.manual_seed(3)
-line = "The lady doth protest too much, methinks. The play is the thing."
+torch.manual_seed(5229)
+line = "The cat sat on the mat and looked at the moon while the dog slept."
 ids = tokenizer(line, add_special_tokens=False, return_tensors="pt").input_ids
 inputs, labels = mask(ids)
 print(tokenizer.decode(inputs[0]))
-#> the lady dot [MASK] protest [MASK] much, methinks. [MASK] play [MASK] the thing.
+#> the unleashed sat on the mat [MASK] looked at the moon while the [MASK] slept.
 print("to be named:", tokenizer.convert_ids_to_tokens(labels[labels > -100]))
-#> to be named: ['the', 'lady', '##h', 'too', 'the', 'is']
+#> to be named: ['cat', 'mat', 'and', 'dog']
 # --8<-- [end:by-hand]
 # --8<-- [start:library]
 ids = ids.repeat(10_000, 1)

@@ -20,10 +20,9 @@ text = "The bank of the river flooded after the rain, so the ferry stayed in har
 for name in models:
     maps = read(name, text)[1].attentions
     maps = [m[0][:, 1:-1, 1:-1] for m in maps]  # without [CLS] and [SEP]
-    ahead = [(m.triu(1).sum() / (m.sum() - m.diagonal(0, 1, 2).sum())) for m in maps]
-    print(
-        f"{name.split('/')[1]}: {min(ahead):.1f} to {max(ahead):.1f} of the weight looks ahead"
-    )
+    ahead = [m.triu(1).sum() / (m.sum() - m.diagonal(0, 1, 2).sum()) for m in maps]
+    shares = f"{min(ahead):.1f} to {max(ahead):.1f}"
+    print(f"{name.split('/')[1]}: {shares} of the weight looks ahead")
     #> all-MiniLM-L6-v2: 0.4 to 0.6 of the weight looks ahead
     #> SmolLM2-135M-Instruct: 0.0 to 0.0 of the weight looks ahead
 
@@ -38,33 +37,11 @@ def bank(name, text):
 
 for name in models:
     flood = bank(name, "The bank flooded after the rain.")
-    rates = bank(name, "The bank raised its interest rates.")
-    print(f"{name.split('/')[1]}: {torch.cosine_similarity(flood, rates, dim=0):.2f}")
-    #> all-MiniLM-L6-v2: 0.89
-    #> SmolLM2-135M-Instruct: 1.00
+    river = bank(name, "The bank lay under the willow trees.")
+    money = bank(name, "The bank raised its interest rates.")
+    near, far = (torch.cosine_similarity(flood, v, dim=0) for v in (river, money))
+    short = name.split("/")[1]
+    print(f"{short}: river and river {near:.2f}, river and money {far:.2f}")
+    #> all-MiniLM-L6-v2: river and river 0.95, river and money 0.89
+    #> SmolLM2-135M-Instruct: river and river 1.00, river and money 1.00
 # --8<-- [end:bank]
-# --8<-- [start:cost]
-import time
-
-blocks = {encoder: models[encoder].encoder.layer, decoder: models[decoder].layers}
-for name, layers in blocks.items():
-    total = models[name].num_parameters()
-    inner = sum(p.numel() for p in layers.parameters())
-    print(f"{name.split('/')[1]}: {total:,} parameters, {inner:,} of them in blocks")
-    #> all-MiniLM-L6-v2: 22,713,216 parameters, 10,646,784 of them in blocks
-    #> SmolLM2-135M-Instruct: 134,515,008 parameters, 106,202,880 of them in blocks
-
-
-def seconds(name):
-    ids, best = torch.arange(1000, 1256).view(4, 64), float("inf")
-    for _ in range(2):
-        began = time.perf_counter()
-        with torch.no_grad():
-            models[name](input_ids=ids)
-        best = min(best, time.perf_counter() - began)
-    return best
-
-
-print("reads at least 3 times faster:", seconds(decoder) > 3 * seconds(encoder))
-#> reads at least 3 times faster: True
-# --8<-- [end:cost]

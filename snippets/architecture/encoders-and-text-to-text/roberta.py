@@ -24,18 +24,6 @@ for part in bert:
 print(f"{'sum':21} {sum(bert.values()):>11,} {sum(roberta.values()):>11,}")
 #> sum                   109,482,240 124,645,632
 # --8<-- [end:count]
-# --8<-- [start:next-sentence]
-from transformers import BertForMaskedLM, BertForPreTraining
-
-with torch.device("meta"):
-    pretraining, masked = BertForPreTraining(BertConfig()), BertForMaskedLM(
-        BertConfig()
-    )
-print(f"next-sentence head: {pretraining.num_parameters() - masked.num_parameters():,}")
-#> next-sentence head: 592,130
-print("pooler and two classes:", f"{768 * 768 + 768 + 2 * 768 + 2:,}")
-#> pooler and two classes: 592,130
-# --8<-- [end:next-sentence]
 # --8<-- [start:dynamic]
 chosen = torch.rand(40, 100_000, generator=torch.manual_seed(0)) < 0.15
 for masks in (1, 10, 40):  # fixed once; ten copies; new in each of 40 epochs
@@ -44,16 +32,3 @@ for masks in (1, 10, 40):  # fixed once; ten copies; new in each of 40 epochs
     #> 10 masks: 0.80 of words named
     #> 40 masks: 1.00 of words named
 # --8<-- [end:dynamic]
-# --8<-- [start:bytes]
-from transformers import AutoTokenizer
-
-for name in (
-    "sentence-transformers/all-MiniLM-L6-v2",
-    "HuggingFaceTB/SmolLM2-135M-Instruct",
-):
-    tokenizer = AutoTokenizer.from_pretrained(name)
-    ids = tokenizer("naïve ☕ 猫", add_special_tokens=False).input_ids
-    print(f"{type(tokenizer).__name__}: {tokenizer.decode(ids)!r}")
-    #> BertTokenizer: 'naive [UNK] [UNK]'
-    #> TokenizersBackend: 'naïve ☕ 猫'
-# --8<-- [end:bytes]

@@ -1,4 +1,3 @@
-# --8<-- [start:corrupt]
 from transformers import T5ForConditionalGeneration
 
 
@@ -20,17 +19,3 @@ print("target:", target)
 documentation = T5ForConditionalGeneration.forward.__doc__
 print("as documented:", source in documentation and target in documentation)
 #> as documented: True
-
-
-# --8<-- [end:corrupt]
-# --8<-- [start:lengths]
-def lengths(tokens):
-    noise = round(0.15 * tokens)
-    spans = round(noise / 3)
-    return tokens - noise + spans + 1, noise + spans + 1  # 1: end of sequence
-
-
-tokens = max(n for n in range(512, 700) if lengths(n)[0] <= 512)
-print(tokens, "tokens become (source, target):", lengths(tokens))
-#> 568 tokens become (source, target): (512, 114)
-# --8<-- [end:lengths]

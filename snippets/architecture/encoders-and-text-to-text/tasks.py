@@ -77,8 +77,7 @@ for source, target in unseen[:3]:
     #> french: the old cow sleeps -> la vieille vache dort
     #> plural: the old cow sleeps -> the old cows sleep
     #> wild: the old cow sleeps -> no
-# --8<-- [end:use]
-# --8<-- [start:score]
+
 sources, targets = zip(*unseen)
 right = [a == b for a, b in zip(answer(sources), targets)]
 for k, task in enumerate(("french", "plural", "wild")):
@@ -86,4 +85,4 @@ for k, task in enumerate(("french", "plural", "wild")):
     #> french: at least 29 of 32 right: True
     #> plural: at least 29 of 32 right: True
     #> wild: at least 29 of 32 right: True
-# --8<-- [end:score]
+# --8<-- [end:use]

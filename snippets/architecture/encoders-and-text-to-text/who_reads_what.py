@@ -64,10 +64,9 @@ columns["T5"] = ["the", "<0>", "cow", "moos", "<1>", "start", *rows["T5"][:3]]
 subtitle = {"GPT": "the past", "BERT": "everything", "XLNet": "earlier turns"}
 subtitle["T5"] = "the source, and its own past"
 rows["GPT"] = [*words[1:], "?"]
-widths = [5, 5, 5, 9]
 clear_to_blue = ListedColormap(["none", "#5b8fc7"])
-fig, axes = plt.subplots(1, 4, figsize=(7.4, 2.6), width_ratios=widths)
-for ax, (name, table) in zip(axes, tables.items()):
+fig, axes = plt.subplots(2, 2, figsize=(5, 5), height_ratios=[5, 4])
+for ax, (name, table) in zip(axes.flat, tables.items()):
     height, width = table.shape
     ax.imshow(table, cmap=clear_to_blue, vmin=0, vmax=1, extent=(0, width, height, 0))
     ax.hlines(range(height + 1), 0, width, "gray", linewidth=0.8)

@@ -1,6 +1,11 @@
 # --8<-- [start:order]
 import torch
-from transformers import XLNetConfig, XLNetLMHeadModel
+from transformers import (
+    AutoTokenizer,
+    DataCollatorForPermutationLanguageModeling,
+    XLNetConfig,
+    XLNetLMHeadModel,
+)
 
 words = ["the", "old", "dog", "barks", "at", "night"]
 n = len(words)
@@ -12,14 +17,14 @@ print("dog may read:", [w for w, h in zip(words, hide[words.index("dog")]) if no
 # --8<-- [end:order]
 # --8<-- [start:perturb]
 torch.manual_seed(0)
-config = XLNetConfig(vocab_size=50, d_model=32, n_layer=2, n_head=4, d_inner=64)
+config = XLNetConfig(vocab_size=50, d_model=32, n_layer=2, n_head=4, mem_len=2)
 model = XLNetLMHeadModel(config).eval()
 
 
 @torch.no_grad()
-def reads(hide, targets):
+def reads(hide, targets, **options):
     ids, columns = torch.arange(n)[None], []
-    options = dict(perm_mask=hide[None], target_mapping=torch.eye(n)[None, targets])
+    options |= dict(perm_mask=hide[None], target_mapping=torch.eye(n)[None, targets])
     for j in range(n):
         other = ids.clone()
         other[0, j] = 40
@@ -39,6 +44,18 @@ for i, row in zip(order, reads(hide, order)):
 
 
 # --8<-- [end:perturb]
+# --8<-- [start:cause]
+options = dict(perm_mask=hide[None], target_mapping=torch.eye(n)[None])
+layers = model(torch.arange(n)[None], output_attentions=True, **options).attentions
+weights = layers[0][1][0, 0, words.index("barks")]
+print("barks gives each word:", [round(w, 2) for w in weights.tolist()])
+#> barks gives each word: [0.17, 0.17, 0.17, 0.17, 0.17, 0.17]
+memory = model(torch.tensor([[41, 42]]), use_mems=True).mems
+print("with a memory it reads a word:", reads(hide, order, mems=memory)[0].any().item())
+#> with a memory it reads a word: False
+
+
+# --8<-- [end:cause]
 # --8<-- [start:partial]
 def partial(order, known=3):
     turn = order.argsort()
@@ -46,10 +63,15 @@ def partial(order, known=3):
 
 
 seen = reads(partial(order), order[3:])
-print("may read and does read agree:", seen.equal(partial(order)[order[3:]] == 0))
-#> may read and does read agree: True
-print("reads itself:", [bool(row[i]) for i, row in zip(order[3:], seen)])
-#> reads itself: [False, False, False]
+print("reads what it may:", seen.equal(partial(order)[order[3:]] == 0))
+#> reads what it may: True
+
+tokenizer = AutoTokenizer.from_pretrained("sentence-transformers/all-MiniLM-L6-v2")
+collate = DataCollatorForPermutationLanguageModeling(tokenizer)
+batch = collate([{"input_ids": list(range(2000, 2024))}] * 100)
+rows = batch["perm_mask"][batch["labels"] != -100]
+print("guesses of the library that may read nothing:", rows.all(-1).sum().item())
+#> guesses of the library that may read nothing: 0
 # --8<-- [end:partial]
 # --8<-- [start:draw]
 import matplotlib.pyplot as plt

@@ -29,17 +29,17 @@ def right(answers, truth):
 here = Path(__file__)
 desk = here.with_name("desk.txt").read_text().split("\n")[:-1]
 lines, asked = [d[:-1] for d in desk], [d[-1] == "?" for d in desk]
-print("SmolLM2, 0 labels:", right(choose(lines, "?", "."), asked))
-#> SmolLM2, 0 labels: 32 of 40
+told = choose(lines, "?", ".")
+print("SmolLM2:", right(told, asked), "| statements:", right(told[20:], asked[20:]))
+#> SmolLM2: 32 of 40 | statements: 20 of 20
 
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-OPENERS = set(
-    """who whose whom what which when where why how is are am was were do does did
-    have has had can could will would shall should may might must art dost hast wilt""".split()
-)
+OPENERS = set("""who whose whom what which when where why how is are am was were do does
+    did have has had can could will would shall should may might must art dost
+    hast wilt""".split())
 print("rule, 33 words:", right([d.lower().split()[0] in OPENERS for d in lines], asked))
 #> rule, 33 words: 27 of 40
 
@@ -68,11 +68,3 @@ told = choose([bare.format(text) for _, text in moods], " positive", " negative"
 print("mood, no example:", right(told, [mood == "positive" for mood, _ in moods]))
 #> mood, no example: 9 of 16
 # --8<-- [end:mood]
-# --8<-- [start:words]
-wording = "Is this sentence a question? Answer yes or no.\n\n{}"
-chats = [[{"role": "user", "content": wording.format(d)}] for d in lines[::2]]
-chats = tokenizer.apply_chat_template(chats, add_generation_prompt=True, tokenize=False)
-said = choose(chats, "Yes", "No")
-print("asked in words:", right(said, asked[::2]), "| said yes:", sum(said), "times")
-#> asked in words: 10 of 20 | said yes: 0 times
-# --8<-- [end:words]

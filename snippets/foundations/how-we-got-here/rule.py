@@ -1,10 +1,9 @@
 from math import sqrt
 from pathlib import Path
 
-OPENERS = set(
-    """who whose whom what which when where why how is are am was were do does did
-    have has had can could will would shall should may might must art dost hast wilt""".split()
-)
+OPENERS = set("""who whose whom what which when where why how is are am was were do does
+    did have has had can could will would shall should may might must art dost
+    hast wilt""".split())
 
 
 def rule(line):

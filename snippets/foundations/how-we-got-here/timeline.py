@@ -3,14 +3,26 @@ import csv
 from pathlib import Path
 
 rows = list(csv.DictReader(Path(__file__).with_name("models.csv").open()))
+steps = {}
 for row in rows:
+    steps.setdefault(row["step"], []).append(f"{row['name']} ({row['date'][:4]})")
     for key in ("total", "active", "tokens"):
         row[key] = float(row[key] or 0)
+for step, names in steps.items():
+    print(f"{step}:", " to ".join(dict.fromkeys([names[0], names[-1]])))
+    #> counts: Shannon's guesses (1951) to Google n-grams (2007)
+    #> rules: ELIZA (1966)
+    #> word vectors: LSA (1990) to word2vec (2013)
+    #> sequence networks: Attention (2014) to Transformer (big) (2017)
+    #> pretrain and tune: GPT (2018) to T5-11B (2019)
+    #> prompt: GPT-2 (2019) to PaLM (2022)
+    #> experts: Switch-C (2021) to Kimi K3 (2026)
+    #> instructions: InstructGPT (2022) to GPT-4 (2023)
+    #> more text: Chinchilla (2022) to SmolLM2-135M (2025)
+    #> reasoning: OpenAI o1 (2024) to DeepSeek-R1 (2025)
 named = {row["name"]: row for row in rows}
-print(
-    len(rows), "rows,", sum(row["total"] > 0 for row in rows), "with a published size"
-)
-#> 30 rows, 22 with a published size
+print(len(rows), "rows,", sum(row["total"] > 0 for row in rows), "with a size")
+#> 31 rows, 23 with a size
 size = named["Google n-grams"]["total"] / named["GPT-3"]["total"]
 print(f"counts of the 2007 table for each weight of GPT-3: {size:.1f}")
 #> counts of the 2007 table for each weight of GPT-3: 1.7
@@ -36,24 +48,20 @@ for name in [
 # --8<-- [start:draw]
 import matplotlib.pyplot as plt
 
-_, ax = plt.subplots(figsize=(7, 4.4))
-colours = {"counts": "#c46a1f", "learned": "#4a6fd0"}
-for kind, colour in colours.items():
-    known = [(i, r) for i, r in enumerate(rows) if r["kind"] == kind and r["total"]]
-    places, sizes = [i for i, _ in known], [r["total"] for _, r in known]
-    ax.semilogy(places, sizes, "o", color=colour, label=f"{kind}: all numbers")
-sparse = [(i, r) for i, r in enumerate(rows) if r["active"]]
-places = [i for i, _ in sparse]
-active, total = [r["active"] for _, r in sparse], [r["total"] for _, r in sparse]
-ax.vlines(places, active, total, color="#4a6fd0", linewidth=1)
-ax.semilogy(places, active, "_", color="#4a6fd0", label="used for each token")
-labels = [f"{r['name']} {r['date'][:4]}" for r in rows]
-ax.set_xticks(range(len(rows)), labels, rotation=90, fontsize=9)
-ax.set_ylabel("parameters", fontsize=10)
+_, ax = plt.subplots(figsize=(6, 6.4))
+for place, row in enumerate(rows):
+    colour = "#c46a1f" if row["step"] == "counts" else "#4a6fd0"
+    if row["total"]:
+        ax.semilogx(row["total"], place, "o", color=colour)
+    if row["active"]:
+        ax.plot([row["active"], row["total"]], [place, place], "|-", color=colour)
+ax.set_yticks(range(len(rows)), [f"{r['name']} {r['date'][:4]}" for r in rows])
+ax.tick_params(axis="y", labelsize=9, length=0)
+ax.set_xlabel("parameters", fontsize=10)
+ax.set_xlim(3e7, 6e12)
+ax.set_ylim(len(rows) - 0.5, -0.5)
 ax.minorticks_off()
-ax.set_ylim(3e7, 6e12)
-ax.spines[["top", "right"]].set_visible(False)
-ax.legend(frameon=False, fontsize=9, loc="lower center", bbox_to_anchor=(0.62, 0))
+ax.spines[["top", "right", "left"]].set_visible(False)
 plt.tight_layout()
 plt.savefig("timeline.svg", transparent=True)
 # --8<-- [end:draw]

@@ -16,6 +16,7 @@ tracer = provider.get_tracer("shop")
 name = "HuggingFaceTB/SmolLM2-135M-Instruct"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
+model.generate(**tokenizer("Warm up", return_tensors="pt"), max_new_tokens=2)
 lines = []  # in production standard output
 
 
