@@ -53,8 +53,20 @@ def edges(client):
     return counted, found, refusal, client.delete("notes", ids=[99])
 
 
+def missed(client, level):
+    found = []
+    for id in range(100, 105):
+        client.insert("notes", notes[0] | {"id": id})
+        options = {"filter": f"id == {id}", "consistency_level": level}
+        found += [len(client.search("notes", [notes[0]["vector"]], **options)[0])]
+        client.delete("notes", ids=[id])
+    return 0 in found
+
+
 print(*edges(lite))
 #> 11 11 vector field 'vector' expected dim 384, got 2 [99]
+print("a fresh row is missed:", missed(lite, "Bounded"))
+#> a fresh row is missed: False
 # --8<-- [end:edges]
 
 # --8<-- [start:server]
@@ -68,17 +80,7 @@ with server:
     #> [[10, 7, 3], [1, 10, 7], [1, 7, 3]]
     print(*edges(client))
     #> 12 11 the length(2) of float data should divide the dim(384) {'delete_count': 1}
-
-    def misses(level):
-        found = []
-        for id in range(100, 105):
-            client.insert("notes", notes[0] | {"id": id})
-            options = {"filter": f"id == {id}", "consistency_level": level}
-            found += [len(client.search("notes", [notes[0]["vector"]], **options)[0])]
-            client.delete("notes", ids=[id])
-        return 0 in found
-
-    print("a row just inserted is missed:", misses("Bounded"), misses("Strong"))
-    #> a row just inserted is missed: True False
+    print("a fresh row is missed:", missed(client, "Bounded"), missed(client, "Strong"))
+    #> a fresh row is missed: True False
 server.cleanup()
 # --8<-- [end:server]
