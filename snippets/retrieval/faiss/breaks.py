@@ -10,9 +10,9 @@ for query in images[0], images[:1, :32], images[:1].tolist():
     try:
         flat.search(query, 3)
     except (ValueError, AssertionError, AttributeError) as error:
-        print(type(error).__name__, "|", error)
+        print(type(error).__name__, "|", str(error) or "(no message)")
         #> ValueError | not enough values to unpack (expected 2, got 1)
-        #> AssertionError | 
+        #> AssertionError | (no message)
         #> AttributeError | 'list' object has no attribute 'shape'
 doubles = images[:2].astype("float64")
 print("search in float64:", flat.search(doubles, 1)[1].ravel())
@@ -51,6 +51,9 @@ alive = faiss.IDSelectorNot(faiss.IDSelectorBatch([0]))
 only = faiss.SearchParametersHNSW(efSearch=64, sel=alive)
 print(hnsw.search(images[:1], 2)[1], hnsw.search(images[:1], 2, params=only)[1])
 #> [[  0 877]] [[ 877 1365]]
+flat.remove_ids(np.array([0]))
+print("image 5 is now number", flat.search(images[5:6], 1)[1])
+#> image 5 is now number [[4]]
 # --8<-- [end:remove]
 # --8<-- [start:length]
 product = faiss.IndexFlatIP(64)

@@ -1,4 +1,4 @@
-# --8<-- [start:split]
+# --8<-- [start:encode]
 import faiss
 import numpy as np
 from sklearn.datasets import load_digits
@@ -12,8 +12,6 @@ print("one row of an image:", base[0, 16:24].astype(int))
 #> one row of an image: [ 0  0  7 16  5  3  0  0]
 print("its nearest codeword:", codebooks[2, 7].round().astype(int))
 #> its nearest codeword: [ 0  5 14  4  1  0  0  0]
-# --8<-- [end:split]
-# --8<-- [start:encode]
 codes = np.empty((len(base), 8), dtype="uint8")
 for number, image in enumerate(base):
     for row, (part, book) in enumerate(zip(image.reshape(8, 8), codebooks)):

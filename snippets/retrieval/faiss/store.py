@@ -27,11 +27,9 @@ loaded.remove_ids(numbers[:1])
 loaded.add_with_ids(blank, numbers[:1])
 print("nearest to a blank:", loaded.search(blank, 1)[1])
 #> nearest to a blank: [[5000]]
-# --8<-- [end:remove]
-# --8<-- [start:filter]
 threes = faiss.IDSelectorBatch(numbers[digits == 3])
 only = faiss.SearchParametersIVF(nprobe=16, sel=threes)
 _, found = loaded.search(images[:1], 3, params=only)
 print(found, "are the digit", digits[found[0] - 5000])
 #> [[5448 5409 5691]] are the digit [3 3 3]
-# --8<-- [end:filter]
+# --8<-- [end:remove]

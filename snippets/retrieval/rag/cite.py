@@ -38,46 +38,33 @@ for answer in (
     #> ['no quotation']
 # --8<-- [end:answers]
 
-# --8<-- [start:model]
+# --8<-- [start:attach]
 import torch
 from transformers import pipeline
+
+
+def run(answer: str, passage: str) -> str:
+    words, best = plain(answer).split(), ""
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            part = " ".join(words[start:end])
+            if f" {part} " in f" {plain(passage)} " and len(part) > len(best):
+                best = part
+    return best
+
 
 chat = pipeline(
     "text-generation", "HuggingFaceTB/SmolLM2-135M-Instruct", dtype=torch.float32
 )
-passages = "\n".join(f"[{n}] {text}" for n, text in found.items())
 ask = "How much memory does a 70B model need in bfloat16?"
-
-
-def reply(prompt: str) -> str:
-    messages = [{"role": "user", "content": prompt}]
-    [done] = chat(messages, do_sample=False, max_new_tokens=24)
-    return done["generated_text"][-1]["content"].split("\n")[0]
-
-
-quoting = reply(f'{passages}\n\n{ask} Quote the words and cite like "words" [1].')
-print(quoting)
-#> The 70B model needs 141.1 GB of memory, more than one 80 GB
-print(problems(quoting, found))
-#> ['no quotation']
-# --8<-- [end:model]
-
-
-# --8<-- [start:attach]
-def support(answer: str, passage: str) -> str:
-    words, best = plain(answer).split(), ""
-    for start in range(len(words)):
-        for end in range(start + 1, len(words) + 1):
-            run = " ".join(words[start:end])
-            if f" {run} " in f" {plain(passage)} " and len(run) > len(best):
-                best = run
-    return best
-
-
-answer = reply("\n\n".join([found["2"], found["1"], ask]))
-source = max(found, key=lambda n: len(support(answer, found[n])))
-print(answer)
-#> A 70B model needs 141.1 GB of memory in bfloat16.
-print(f"[{source}]", support(answer, found[source]))
-#> [1] 70b model needs 141 1 gb
+prompt = f"{found['2']}\n\n{found['1']}\n\n{ask}"
+[done] = chat([{"role": "user", "content": prompt}], do_sample=False, max_new_tokens=14)
+reply = done["generated_text"][-1]["content"]
+for answer in reply, "A 70B model needs 3 GB":
+    source = max(found, key=lambda n: len(run(answer, found[n])))
+    said, read = (re.findall(r"\d+(?:\.\d+)?", t) for t in (answer, found[source]))
+    absent = [number for number in said if number not in read]
+    print(f"{answer} [{source}]: {run(answer, found[source])!r}, absent: {absent}")
+    #> A 70B model needs 141.1 GB [1]: '70b model needs 141 1 gb', absent: []
+    #> A 70B model needs 3 GB [1]: '70b model needs', absent: ['3']
 # --8<-- [end:attach]

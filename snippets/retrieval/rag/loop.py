@@ -58,10 +58,10 @@ def answer(question: str, k: int) -> str:
     inputs = tokenizer.apply_chat_template(
         messages, add_generation_prompt=True, return_tensors="pt"
     )
-    ids = model.generate(**inputs, do_sample=False, max_new_tokens=24)
+    ids = model.generate(**inputs, do_sample=False, max_new_tokens=14)
     return tokenizer.decode(ids[0, inputs["input_ids"].shape[1] :])
 
 
-print(answer(question, k=1).split("\n")[0])
-#> The 70B model needs 141.1 GB of memory in bfloat16. This is
+print(answer(question, k=1))
+#> The 70B model needs 141.1 GB
 # --8<-- [end:generate]

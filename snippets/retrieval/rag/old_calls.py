@@ -11,11 +11,6 @@ ids = tokenizer.apply_chat_template(
 print(type(ids).__name__)
 #> BatchEncoding
 try:
-    ids.shape
-except AttributeError as error:
-    print(type(error).__name__)
-    #> AttributeError
-try:
     model.generate(ids, max_new_tokens=10)
 except AttributeError as error:
     print(type(error).__name__)

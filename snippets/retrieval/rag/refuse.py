@@ -39,7 +39,7 @@ for ask in 6, 64, 59, 62, 73:
     #> 0.13 How do I renew my passport?
 # --8<-- [end:look]
 
-# --8<-- [start:outcomes]
+# --8<-- [start:choose]
 known = np.array([bool(q["sections"]) for q in questions])
 top = owners[np.argsort(-scores, axis=1)[:, :3]]
 right = np.array([bool({*row} & {*q["sections"]}) for row, q in zip(top, questions)])
@@ -51,10 +51,6 @@ def outcomes(rows: np.ndarray, threshold: float) -> list[int]:
     return [int(x.sum()) for x in (go & r, go & k & ~r, ~go & k, go & ~k, ~go & ~k)]
 
 
-# --8<-- [end:outcomes]
-
-
-# --8<-- [start:choose]
 def gain(rows: np.ndarray, threshold: float) -> int:
     good, wrong, _, invented, refused = outcomes(rows, threshold)
     return good + refused - wrong - invented
@@ -70,6 +66,10 @@ for name, rows in ("chosen on", choose), ("tested on", test):
     print(f"{name}: without {without}, with {with_it}")
     #> chosen on: without [25, 5, 0, 10, 0], with [25, 5, 0, 2, 8]
     #> tested on: without [24, 6, 0, 10, 0], with [24, 6, 0, 2, 8]
+for name, rows in ("language models", slice(60, 72)), ("other things", slice(72, 80)):
+    print(f"{name}: {(best[rows] < threshold).sum()} of {len(best[rows])} refused")
+    #> language models: 8 of 12 refused
+    #> other things: 8 of 8 refused
 # --8<-- [end:choose]
 
 # --8<-- [start:draw]

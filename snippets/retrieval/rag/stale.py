@@ -1,4 +1,4 @@
-# --8<-- [start:stale]
+# --8<-- [start:update]
 from hashlib import sha256
 
 from sentence_transformers import SentenceTransformer
@@ -17,10 +17,6 @@ def search(question: str) -> str:
     return max(index.values(), key=lambda row: row[2] @ vector)[1]
 
 
-# --8<-- [end:stale]
-
-
-# --8<-- [start:update]
 def update() -> list[str]:
     hashes = {name: sha256(text.encode()).hexdigest() for name, text in pages.items()}
     for name in index.keys() - pages.keys():
@@ -33,6 +29,9 @@ def update() -> list[str]:
     return changed
 
 
+# --8<-- [end:update]
+
+# --8<-- [start:stale]
 print(update())
 #> ['opening', 'lending', 'fees']
 pages["lending"] = "A book may be kept for two weeks."
@@ -41,9 +40,6 @@ for question in "How long may I keep a book?", "What if I lose a book?":
     print(search(question))
     #> A book may be kept for four weeks.
     #> A lost book costs twenty euros.
-# --8<-- [end:update]
-
-# --8<-- [start:again]
 print(update(), search("How long may I keep a book?"))
 #> ['lending'] A book may be kept for two weeks.
-# --8<-- [end:again]
+# --8<-- [end:stale]

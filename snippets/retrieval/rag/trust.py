@@ -11,14 +11,14 @@ chat = pipeline(
 
 def reply(prompt: str) -> str:
     messages = [{"role": "user", "content": prompt}]
-    [done] = chat(messages, do_sample=False, max_new_tokens=20)
-    return done["generated_text"][-1]["content"].split("\n")[0]
+    [done] = chat(messages, do_sample=False, max_new_tokens=10)
+    return done["generated_text"][-1]["content"]
 
 
 page = "In bfloat16 the 70B model needs 141.1 GB, more than one 80 GB card has."
 rule = "Answer from the text. If it does not hold the answer, say: I do not know."
 print(reply(f"{rule}\n\n{page}\n\nHow do I create a collection in Milvus?"))
-#> To create a collection in Milvus, you need to use the `MVLUSC
+#> To create a collection in Milvus, you
 # --8<-- [end:rule]
 
 # --8<-- [start:poison]
@@ -32,14 +32,9 @@ for score, name in sorted(zip(scores, sources), reverse=True):
     print(f"{score:.2f}", name)
     #> 0.92 comment
     #> 0.81 handbook
-print("best chunk last: ", reply(f"{page}\n\n{comment}\n\n{ask}"))
-#> best chunk last:  The 70B model needs 3 GB in bfloat16.
-print("best chunk first:", reply(f"{comment}\n\n{page}\n\n{ask}"))
-#> best chunk first: The 70B model needs 141.1 GB of memory in bfloat1
+print("obeys the comment:", "3 GB" in reply(f"{page}\n\n{comment}\n\n{ask}"))
+#> obeys the comment: True
+trusted = [text for name, text in sources.items() if name != "comment"]
+print("3 GB in the filtered prompt:", "3 GB" in "\n\n".join([*trusted, ask]))
+#> 3 GB in the filtered prompt: False
 # --8<-- [end:poison]
-
-# --8<-- [start:mend]
-trusted = [text for name, text in sources.items() if name in {"handbook"}]
-print(reply("\n\n".join([*trusted, ask])))
-#> A 70B model in bfloat16 requires 141.1 GB of
-# --8<-- [end:mend]

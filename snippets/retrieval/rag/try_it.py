@@ -10,7 +10,7 @@ passage = (
 )
 for content in question, f"{passage}\n\n{question}":
     messages = [{"role": "user", "content": content}]
-    [reply] = chat(messages, do_sample=False, max_new_tokens=20)
-    print(reply["generated_text"][-1]["content"].split("\n")[0])
-    #> SmolLM2 has 2 parameters:
-    #> SmolLM2 has 135 million parameters, which is a very large number. In
+    [reply] = chat(messages, do_sample=False, max_new_tokens=11)
+    print(reply["generated_text"][-1]["content"].split(":")[0])
+    #> SmolLM2 has 2 parameters
+    #> SmolLM2 has 135 million parameters

@@ -10,9 +10,6 @@ lines = Path(__file__).with_name("handbook.jsonl").read_text("utf-8").splitlines
 texts = [json.loads(line)["text"] for line in lines]
 question = "How much memory does a 70B model need in bfloat16?"
 prompt = "\n\n".join([*texts, question])
-ids = tokenizer(prompt, verbose=False)["input_ids"]
-print("fits into 8192 tokens:", len(ids) <= 8192)
-#> fits into 8192 tokens: False
 cut = tokenizer(prompt, truncation=True, max_length=8192)["input_ids"]
 print("question still there:", question in tokenizer.decode(cut))
 #> question still there: False
@@ -35,6 +32,10 @@ def fit(ranked: list[str], question: str, window: int, answer: int) -> str:
 
 
 fitted = fit(texts, question, window=2048, answer=100)
-print(count(fitted) + 100 <= 2048, question in fitted, fitted.count("\n\n"))
-#> True True 24
+print("tokens fit:", count(fitted) + 100 <= 2048)
+#> tokens fit: True
+print("question still there:", question in fitted)
+#> question still there: True
+print("sections kept:", sum(text in fitted for text in texts), "of", len(texts))
+#> sections kept: 9 of 146
 # --8<-- [end:budget]
