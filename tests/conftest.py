@@ -28,6 +28,18 @@ from book import LEDGER, ROOT, SNIPPETS, read_ledger  # noqa: E402
 
 # Without this a raising snippet ends the whole run on Python 3.11 (pytest-examples 0.0.18).
 pytest_examples.run_code.create_example_traceback = lambda *_: None
+plain_print, shown_print = print, pytest_examples.run_code.MockPrintFunction.__call__
+
+
+def only_shown(self, *args, file=None, **options):
+    """What a library prints into a file goes there; pytest-examples would swallow it, and slowly."""
+    if file in (None, sys.stdout):
+        return shown_print(self, *args, **options)
+    return plain_print(*args, file=file, **options)
+
+
+pytest_examples.run_code.MockPrintFunction.__call__ = only_shown
+pytest_examples.run_code.parent_frame_id += 1  # only_shown stands between the snippet and the count of frames
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

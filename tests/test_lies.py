@@ -97,10 +97,20 @@ def test_refuses_a_snippet_that(lie, eval_example, tmp_path):
     assert len(problems) == 1 and says in problems[0], problems
 
 
-def test_accepts_an_honest_snippet(eval_example, tmp_path):
-    (tmp_path / "honest.py").write_text(HONEST)
-    assert test_snippets.run_in_process(tmp_path / "honest.py", HONEST, eval_example, update=False) == []
-    assert book.witness_problems("honest.py", HONEST, book.run_fresh(tmp_path / "honest.py", tmp_path)) == []
+TO_A_FILE = """import io
+
+page = io.StringIO()
+print(1 + 2, file=page)
+print(repr(page.getvalue()))
+#> '3\\n'
+"""
+
+
+@pytest.mark.parametrize("text", [HONEST, TO_A_FILE], ids=["that prints", "that prints into a file too"])
+def test_accepts_an_honest_snippet(text, eval_example, tmp_path):
+    (tmp_path / "honest.py").write_text(text)
+    assert test_snippets.run_in_process(tmp_path / "honest.py", text, eval_example, update=False) == []
+    assert book.witness_problems("honest.py", text, book.run_fresh(tmp_path / "honest.py", tmp_path)) == []
 
 
 @pytest.mark.parametrize("lie", FRESH)
