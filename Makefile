@@ -63,7 +63,7 @@ test-%: .venv/%/ready models build
 	@.venv/$*/bin/python -m pytest tests/test_snippets.py $(ARGS)
 
 .venv/%/ready: constraints/%.txt
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "The handbook needs Python 3.11; type: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11, 5) <= sys.version_info[:3] < (3, 12))' || { echo "The handbook needs Python 3.11, at least 3.11.5; type: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 1; }
 	@echo "Installing the environment $* (once)"
 	@test -x .venv/$*/bin/python || "$(PYTHON)" -m venv .venv/$*
 	@.venv/$*/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
