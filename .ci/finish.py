@@ -55,7 +55,7 @@ def npm_package(name: str) -> Path:
 PLAIN = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')  # notebooks: tokens in the colour of the text
 BOX = re.compile(r'<pre class="highlight"><code(?: class="language-([\w+-]+)")?>(.*?)</code></pre>', re.S)
 TOKEN = re.compile(  # in HTML, where quotes may be written as &quot; and &#39;
-    r"""(?P<c1>(?<!&)\#[^\n]*)
+    r"""(?=[\#&"'@\w])(?:(?P<c1>(?<!&)\#[^\n]*)
     |(?P<s>\b[rbfuRBFU]{0,2}(?:&quot;){3}.*?(?:&quot;){3}|\b[rbfuRBFU]{0,2}\"{3}.*?\"{3}|\'{3}.*?\'{3}
       |(?:\b[rbfuRBFU]{1,2})?(?:&quot;(?:\\.|(?!&quot;)[^\n\\])*&quot;|\"(?:\\.|[^"\n\\])*\"|\'(?:\\.|[^'\n\\])*\'))
     |(?P<nd>(?<![\w)\]])@\w[\w.]*)
@@ -63,7 +63,7 @@ TOKEN = re.compile(  # in HTML, where quotes may be written as &quot; and &#39;
     |(?P<nf>(?<=\bdef\ )\w+|(?<=\bclass\ )\w+)
     |(?<!\.)\b(?P<k>"""
     + "|".join([*keyword.kwlist, "print"])
-    + r""")\b(?!\s*=[^=])""",
+    + r""")\b(?!\s*=[^=]))""",
     re.X | re.S,
 )
 
@@ -212,13 +212,22 @@ def glossary(pages: list[Page]) -> dict[str, str]:
     return terms
 
 
+@functools.cache
+def terms_pattern(names: tuple[str, ...]) -> re.Pattern:
+    """Any of the names as a whole word, the longest first; by first letter, so that most places are left after one look."""
+    letters: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        letters.setdefault(name[0], []).append(re.escape(name[1:]))
+    groups = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in letters.items())
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])")
+
+
 def mark_terms(page: Page, terms: dict[str, str]) -> None:
     """Give the first mention of each glossary term in a page's running text its tooltip."""
     if page.url == "glossary" or not terms:
         return
     lower = {name.lower(): (name, says) for name, says in terms.items()}
-    names = "|".join(re.escape(name) for name in sorted(lower, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
+    pattern = terms_pattern(tuple(lower))
     done = set()
     for block in page.article.xpath(".//p[not(@class)] | .//li[not(p)]"):
         if block.xpath("ancestor::*[contains(@class, 'footnote') or contains(@class, 'book-')]"):

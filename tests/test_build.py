@@ -40,20 +40,20 @@ def tree(folder: Path, more: int) -> Path:
     for name in ("pyproject.toml", "mkdocs.yml"):
         shutil.copy(book.ROOT / name, folder)
     pages = [p for p in sorted(book.DOCS.rglob("*.md")) if "templates" not in p.parts]
-    with (folder / "mkdocs.yml").open("a") as nav:
-        nav.write("\n  - Many:\n" if more else "")
-        for number in range(more):
-            source = pages[number % len(pages)].relative_to(book.ROOT)
-            copy = source.with_name(f"{source.stem}-{number}.md")
-            shutil.copy(book.ROOT / source, folder / copy)
-            nav.write(f"      - {copy.relative_to('docs')}\n")
+    for number in range(more):
+        source = pages[number % len(pages)].relative_to(book.ROOT)
+        shutil.copy(book.ROOT / source, folder / source.with_name(f"{source.stem}-{number}.md"))
+    with (folder / "mkdocs.yml").open(
+        "a"
+    ) as config:  # every page shows the navigation, so theirs would count 120 times
+        config.write("\nnot_in_nav: |\n  *-[0-9]*.md\n")
     return folder
 
 
 def test_a_page_costs_little(tmp_path, say):
     """The cost of a page is that of many more pages, over their number: what every build costs is left out."""
     trees, costs = {more: tree(tmp_path / str(more), more) for more in (0, MORE)}, {0: [], MORE: [], "work": []}
-    for _ in range(2):  # the best of two: a busy neighbour makes seconds longer, nothing makes them shorter
+    for _ in range(3):  # the best of three: a busy neighbour makes seconds longer, nothing makes them shorter
         for more, folder in trees.items():
             costs["work"] += [seconds(tmp_path, "-c", WORK), seconds(tmp_path, "-c", WORK)]
             shutil.rmtree(folder / "site", ignore_errors=True)
