@@ -3,6 +3,7 @@
 import functools
 import gzip
 import http.server
+import json
 import sys
 import threading
 from pathlib import Path
@@ -186,6 +187,37 @@ def test_keyboard_reaches_everything(chromium, address):
         "seen => [...document.querySelectorAll('[data-order]')].filter(e => !seen.includes(e.dataset.order)).map(e => e.outerHTML.slice(0, 100))",
         list(seen),
     )
+    page.context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_snippet_runs_in_the_page(chromium, address, theme, say):
+    name = json.loads(finish.RUNNABLE.read_text())[0]
+    page, errors, asked = visit(chromium, f"{address}{book.chapter_of(book.SNIPPETS / name)}/", theme)
+    assert not any("pyodide" in url or "run" in url.rsplit("/", 1)[-1] for url, _ in asked), "loaded before the click"
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    page.locator(f"[data-run^='{name}'] .book-start").focus()
+    before = len(asked)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".book-run textarea:focus")
+    began = page.evaluate("performance.now()")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".book-run [role=status]:has-text('prints what the page shows')", timeout=60_000)
+    seconds = (page.evaluate("performance.now()") - began) / 1000
+    loaded = sum(size for _, size in asked[before:]) / 1e6
+    say(f"Run: {seconds:.1f} s from the click to the last line of output, {loaded:.1f} MB.")
+    page.locator(".book-run textarea").fill("while True:\n    pass")
+    page.locator(".book-run button", has_text="Run").click()
+    page.wait_for_selector(".book-run [role=status]:has-text('Running on')")
+    page.locator(".book-run button", has_text="Stop").click()
+    page.wait_for_selector(".book-run [role=status]:has-text('Stopped.')")
+    page.locator(".book-run textarea").fill("1 / 0")
+    page.locator(".book-run button", has_text="Run").click()
+    page.wait_for_selector(".book-run pre:has-text('ZeroDivisionError')", timeout=60_000)
+    page.locator(".book-run button", has_text="Reset").click()
+    assert "1 / 0" not in page.locator(".book-run textarea").input_value() and not errors
+    page.evaluate((finish.npm_package("axe-core") / "axe.min.js").read_text())
+    assert not page.evaluate("axe.run('.book-run')")["violations"]
     page.context.close()
 
 
