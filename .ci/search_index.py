@@ -6,12 +6,12 @@ in search.js by the same rules; tests/test_search.py compares the two.
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
-from itertools import pairwise
+from itertools import chain
 from pathlib import Path
 
-from lxml import etree, html
+from lxml import html
 
 # Too common to tell one section from another: in no posting, and taken out of every query.
 STOP = """a about all also am an and any are as at be been being but by can could did do does doing done for from get
@@ -67,31 +67,34 @@ def says_nothing(node) -> bool:
 
 def sections(article) -> list[dict]:
     """A page's sections in order: each h1, h2, h3 or defined term opens one, with its title, prose and code."""
-    found = [{"anchor": "", "title": "", "prose": "", "code": ""}]
-    anchor, target = "", "prose"
-    walk = etree.iterwalk(article, events=("start", "end"))
-    for event, node in walk:
-        if not isinstance(node.tag, str) or says_nothing(node):  # only what follows it is text
-            if event == "end":
-                found[-1][target] += node.tail or ""
-            else:
-                walk.skip_subtree()
-            continue
-        if event == "start" and node.tag == "pre":
-            found[-1]["code"] += "\n" + node.text_content() + "\n"
-            walk.skip_subtree()
-            continue
-        opens = node.tag == "dt" or (node.tag in ("h1", "h2", "h3") and node.get("id"))
-        if event == "start":
-            if opens:
-                anchor = "" if node.tag == "h1" else node.get("id", anchor)
-                found.append({"anchor": anchor, "title": "", "prose": "", "code": ""})
-            target = "title" if opens else "code" if node.tag == "table" else target
-            found[-1][target] += "\n" * (node.tag in BLOCKS) + (node.text or "") + node.get("alt", "")
-        else:
-            target = "prose" if opens or node.tag == "table" else target
-            found[-1][target] += "\n" * (node.tag in BLOCKS) + (node.tail or "" if node is not article else "")
+    found = [{"anchor": "", "title": [], "prose": [], "code": []}]
+
+    def read(node, target: str) -> None:
+        """Add the text of `node` to the open section, as title, prose or code; a heading opens the next one."""
+        tag = node.tag
+        if tag == "pre":
+            found[-1]["code"] += "\n", node.text_content(), "\n"
+            return
+        opens = tag == "dt" or (tag in ("h1", "h2", "h3") and node.get("id"))
+        if opens:
+            anchor = "" if tag == "h1" else node.get("id", found[-1]["anchor"])
+            found.append({"anchor": anchor, "title": [], "prose": [], "code": []})
+        target = "title" if opens else "code" if tag == "table" else target
+        inner = found[-1][target]
+        if tag in BLOCKS:
+            inner.append("\n")
+        inner += node.text or "", node.get("alt", "")
+        for child in node:
+            if isinstance(child.tag, str) and not says_nothing(child):
+                read(child, target)
+            if child.tail:
+                found[-1][target].append(child.tail)
+        if tag in BLOCKS:
+            found[-1]["prose" if opens else target].append("\n")
+
+    read(article, "prose")
     for section in found:
+        section.update({part: "".join(section[part]) for part in ("title", "prose", "code")})
         section["code"] = re.sub(r"^\s*#>.*$", "", section["code"], flags=re.MULTILINE)  # outputs
         section.update({part: " ".join(section[part].split()) for part in ("title", "prose", "code")})
     return [section for section in found if section["title"] or section["prose"] or section["code"]]
@@ -119,7 +122,7 @@ def build(pages: list) -> dict:
     """The index of (address, article) pairs: pages, sections, the postings of each word, synonyms and stop words."""
     stop = {fold(word) for word in STOP}
     index = {"pages": [], "sections": [], "words": {}, "synonyms": [], "stop": sorted(stop)}
-    postings: dict[str, dict[int, int]] = {}
+    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)  # of a word: sections, and how often there
     for url, article in pages:
         found = sections(article)
         title = next((part["title"] for part in found if part["title"]), url)
@@ -127,13 +130,11 @@ def build(pages: list) -> dict:
         if url == "glossary/":
             index["synonyms"] = synonyms([part["title"] for part in found])
         for part in found:
-            counts: dict[str, int] = {}
-            for run, count in Counter(RUN.findall(f"{part['prose']} {part['code']}")).items():
-                for word in forms(run):
-                    if word not in stop:
-                        counts[word] = counts.get(word, 0) + count
+            counts = Counter(chain.from_iterable(map(forms, RUN.findall(f"{part['prose']} {part['code']}"))))
+            for word in counts.keys() & stop:
+                del counts[word]
             for word, count in counts.items():
-                postings.setdefault(word, {})[len(index["sections"])] = count
+                postings[word].append((len(index["sections"]), count))
             excerpt = (
                 part["prose"] if len(part["prose"]) <= EXCERPT else part["prose"][:EXCERPT].rsplit(" ", 1)[0] + " …"
             )
@@ -141,11 +142,12 @@ def build(pages: list) -> dict:
                 [len(index["pages"]) - 1, part["anchor"], part["title"], excerpt, sum(counts.values())]
             )
     # A posting is the step from the section before; a count above one follows it as a negative number.
-    for word, counts in sorted(postings.items()):
-        steps = (after - before for before, after in pairwise([0, *counts]))
-        index["words"][word] = [
-            n for step, count in zip(steps, counts.values()) for n in (step, -count)[: 1 + (count > 1)]
-        ]
+    for word, places in sorted(postings.items()):
+        before, steps = 0, []
+        for section, count in places:
+            steps += (section - before, -count) if count > 1 else (section - before,)
+            before = section
+        index["words"][word] = steps
     return index
 
 
