@@ -1,4 +1,4 @@
-# --8<-- [start:load]
+# --8<-- [start:edges]
 import json
 import re
 from collections import Counter
@@ -8,78 +8,48 @@ import networkx as nx
 import numpy as np
 
 here = Path(__file__)
-lines = here.with_name("handbook.jsonl").read_text("utf-8").splitlines()
-sections = [json.loads(line) for line in lines]
-lines = here.with_name("questions.jsonl").read_text("utf-8").splitlines()
-questions = [q for q in map(json.loads, lines) if q["sections"]]
-ids = [section["id"] for section in sections]
-runs = json.loads(here.with_name("runs.json").read_text())
-fused = np.array(runs["sum of unit scores"])
-# --8<-- [end:load]
-
-# --8<-- [start:edges]
+sections, questions = (
+    [json.loads(x) for x in here.with_name(name).read_text("utf-8").splitlines()]
+    for name in ("handbook.jsonl", "questions.jsonl")
+)
 words = [set(re.findall(r"\w{4,}", s["text"].lower())) for s in sections]
 holding = Counter(word for text in words for word in text)
 rare = [word for word, n in holding.items() if 2 <= n <= 4]
 has = np.array([[word in text for word in rare] for text in words], float)
 edges = has @ has.T
 np.fill_diagonal(edges, 0)
-for row in range(len(ids) - 1):
+for row in range(len(sections) - 1):
     if sections[row]["page"] == sections[row + 1]["page"]:
         edges[row, row + 1] += 3
         edges[row + 1, row] += 3
-near = edges[ids.index("architecture/attention#in-production")]
-for row in np.argsort(-near, kind="stable")[:3]:
-    print(int(near[row]), ids[row])
-    #> 4 architecture/attention#two-more-masks-that-lie
-    #> 3 architecture/long-context#attention-in-pieces
-    #> 2 architecture/attention#cost-against-length
 # --8<-- [end:edges]
 
 # --8<-- [start:walk]
-step = edges / edges.sum(axis=1, keepdims=True)
-
-
-def walk(seed: np.ndarray, go_on: float = 0.5) -> np.ndarray:
-    here_now = seed
-    for _ in range(60):
-        here_now = (1 - go_on) * seed + go_on * here_now @ step
-    return here_now
-
-
-seeds = np.zeros(fused.shape[:1] + (len(ids),))
-for place in range(10):
-    seeds[np.arange(len(fused)), fused[:, place]] = 1 / (1 + place)
+runs = json.loads(here.with_name("runs.json").read_text())
+found = np.array(runs["sum of unit scores"])[:60]
+seeds = np.zeros((60, len(sections)))
+np.put_along_axis(seeds, found, 1 / np.arange(1, 11), axis=1)
 seeds /= seeds.sum(axis=1, keepdims=True)
-reached = walk(seeds)
-rank = nx.pagerank(
-    nx.from_numpy_array(edges), 0.5, dict(enumerate(seeds[0])), tol=1e-12
-)
-print("networkx agrees:", np.allclose(reached[0], list(rank.values())))
+reached, step = seeds, edges / edges.sum(axis=1, keepdims=True)
+for _ in range(60):
+    reached = 0.5 * seeds + 0.5 * reached @ step
+network, start = nx.from_numpy_array(edges), dict(enumerate(seeds[0]))
+theirs = list(nx.pagerank(network, 0.5, start, tol=1e-12).values())
+print("networkx agrees:", np.allclose(reached[0], theirs))
 #> networkx agrees: True
-# --8<-- [end:walk]
-
-# --8<-- [start:measure]
-right = [[ids.index(name) for name in q["sections"]] for q in questions]
-walked = np.argsort(-reached.round(6), axis=1, kind="stable")
-for name, run in ("fused", fused), ("walked", walked):
-    first, three = (
-        sum(np.isin(r, row[:k]).any() for r, row in zip(right, run)) for k in (1, 3)
-    )
-    print(f"{name:6} first {first}  in three {three}")
+walked = np.argsort(-reached.round(6), axis=1, kind="stable")[:, :10]
+right = np.array([[s["id"] in q["sections"] for s in sections] for q in questions[:60]])
+for name, run in ("fused", found), ("walked", walked):
+    hits = np.take_along_axis(right, run, axis=1)
+    print(f"{name:6} first {hits[:, 0].sum()}  in three {hits[:, :3].any(1).sum()}")
     #> fused  first 50  in three 54
     #> walked first 50  in three 54
-print("as stored:", runs["graph"] == walked[:, :10].tolist())
+near = np.array([edges[row].any(axis=0) for row in found[:, :3]])
+missed = ~np.take_along_axis(right, found[:, :3], axis=1).any(axis=1)
+beside = (near & right)[missed].any(axis=1).sum()
+print(f"missed {missed.sum()}, next door {beside}, doors {near.sum(axis=1).mean():.0f}")
+#> missed 6, next door 3, doors 51
+print("as stored:", runs["graph"] == walked.tolist())
 #> as stored: True
-Path("runs.json").write_text(json.dumps(runs | {"graph": walked[:, :10].tolist()}))
-# --8<-- [end:measure]
-
-# --8<-- [start:neighbours]
-missed = [n for n, row in enumerate(fused) if not np.isin(right[n], row[:3]).any()]
-next_door = sum(edges[fused[n, :3]][:, right[n]].any() for n in missed)
-reading = np.mean([np.count_nonzero(edges[row[:3]].any(axis=0)) for row in fused])
-print(f"missed {len(missed)}, next door to the first three: {next_door}")
-#> missed 6, next door to the first three: 3
-print(f"sections next door to three: {reading:.0f}")
-#> sections next door to three: 51
-# --8<-- [end:neighbours]
+Path("runs.json").write_text(json.dumps(runs | {"graph": walked.tolist()}))
+# --8<-- [end:walk]

@@ -1,4 +1,3 @@
-# --8<-- [start:by-hand]
 import math
 
 import numpy as np
@@ -11,23 +10,18 @@ print(gains)
 #> [0, 0, 2, 0, 0, 0, 1]
 hit = any(gains[:3])
 first = next(rank for rank, gain in enumerate(gains, 1) if gain)
+print("hit among the first three:", hit, " reciprocal rank:", round(1 / first, 3))
+#> hit among the first three: True  reciprocal rank: 0.333
 
 
 def dcg(gains: list[int]) -> float:
     return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, 1))
 
 
-best = sorted(gains, reverse=True)
-print("hit among the first three:", hit, " reciprocal rank:", round(1 / first, 3))
-#> hit among the first three: True  reciprocal rank: 0.333
-share = dcg(gains) / dcg(best)
-print(f"DCG {dcg(gains):.3f} of at most {dcg(best):.3f}: nDCG {share:.3f}")
+best = dcg(sorted(gains, reverse=True))
+ndcg = dcg(gains) / best
+print(f"DCG {dcg(gains):.3f} of at most {best:.3f}: nDCG {ndcg:.3f}")
 #> DCG 1.333 of at most 2.631: nDCG 0.507
-# --8<-- [end:by-hand]
-
-# --8<-- [start:library]
-scores = range(len(found), 0, -1)  # what the system gave: the first got most
-same = np.isclose(ndcg_score([gains], [scores]), share)
-print("scikit-learn agrees:", same)
+order = range(len(found), 0, -1)  # what the system gave: the first got most
+print("scikit-learn agrees:", np.isclose(ndcg_score([gains], [order]), ndcg))
 #> scikit-learn agrees: True
-# --8<-- [end:library]
