@@ -11,6 +11,7 @@ for (const { name, code, files } of programs) {
   for (const [file, text] of Object.entries(files)) python.FS.writeFile(file, text)
   python.setStdout({ batched: line => lines.push(...line.split("\n")) })
   try {
+    await python.loadPackagesFromImports(code, { messageCallback() {} })
     const globals = python.toPy({ __name__: "__main__", __file__: `${python.FS.cwd()}/${name}` })
     await python.runPythonAsync(code, { globals, filename: name })
     found.push([lines, ""])

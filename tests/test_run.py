@@ -1,40 +1,123 @@
 """The Run button: which snippets run in the browser's Python is found by running them there, and they print what pages show."""
 
+import hashlib
 import json
-import subprocess
+import re
 import sys
-from collections import Counter
+import zipfile
 from pathlib import Path
 
 import book
+import pytest
 
 sys.path.append(str(book.ROOT / ".ci"))
 import finish  # noqa: E402
+import runnable  # noqa: E402
 
-
-def runs_in_browser() -> dict[str, str]:
-    """What each snippet without a package does under Pyodide in node: "" where it prints what it shows, or what is wrong."""
-    names = sorted(n for n, e in book.read_ledger().items() if not e["packages"] and (book.SNIPPETS / n).exists())
-    programs = []
-    for name in names:
-        beside = {Path(data).name: (book.SNIPPETS / data).read_text() for data in book.data_of(name)}
-        programs.append({"name": Path(name).name, "code": (book.SNIPPETS / name).read_text(), "files": beside})
-    node = [Path(sys.executable).with_name("node"), book.ROOT / ".ci" / "pyodide.mjs"]
-    node.append(finish.npm_package("pyodide") / "pyodide.mjs")
-    done = subprocess.run(node, input=json.dumps(programs), capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr[-500:]
-    found = {}
-    for name, program, (lines, error) in zip(names, programs, json.loads(done.stdout), strict=True):
-        same = Counter(lines) == Counter(book.shown_lines(program["code"]))
-        found[name] = error or ("" if same else "prints something else")
-    return found
+PYODIDE = finish.npm_package("pyodide")
 
 
 def test_snippets_with_a_run_button_are_those_that_run_there(request, say):
-    found = runs_in_browser()
+    ledger = book.read_ledger()
+    found = runnable.outcomes(
+        sorted(n for n, e in ledger.items() if not e["packages"] and (book.SNIPPETS / n).exists()), PYODIDE
+    )
     runs = sorted(name for name, problem in found.items() if not problem)
     if request.config.getoption("update_examples"):
-        finish.RUNNABLE.write_text(json.dumps(runs, indent=1) + "\n")
+        runnable.LIST.write_text(json.dumps(runs, indent=1) + "\n")
     say(f"Run button: {len(runs)} of {len(found)} snippets without packages run in the browser's Python.")
-    wrong = {name: found.get(name, "has packages") for name in set(json.loads(finish.RUNNABLE.read_text())) ^ set(runs)}
+    wrong = {name: found.get(name, "has packages") for name in set(json.loads(runnable.LIST.read_text())) ^ set(runs)}
     assert not wrong, f"{wrong}: the list of what runs in the browser is stale; type: make update"
+
+
+def test_numpy_snippets_run_with_the_wheel_that_is_published(say):
+    """Where the wheel was fetched (make numpy), the boxes that say so run with it; where not, none says so."""
+    ledger = book.read_ledger()
+    wheel, runs = runnable.proved(PYODIDE)
+    if wheel:
+        wrong = {name: problem for name, problem in runnable.outcomes(sorted(runs), PYODIDE, wheel).items() if problem}
+        assert not wrong, f"{wrong}: what ran with NumPy no longer does; type: make numpy"
+    needing = runnable.numpy_snippets(ledger)
+    marks = runnable.marks(ledger, wheel, runs)
+    assert {n for n in needing if wheel and marks.get(n) == runnable.numpy_mark(wheel)} == runs
+    assert all(wheel or marks[name] == runnable.numpy_mark(None) for name in needing)
+    with_ = f"{len(runs)} run with {wheel.name}" if wheel else "the wheel is not here, and their button says so"
+    say(f"Run button: {len(needing)} snippets need NumPy and nothing else; {with_}.")
+
+
+def stand_in(folder: Path, prints: str = "stand-in") -> tuple[Path, Path]:
+    """A Pyodide whose lock file names a wheel of five lines as its NumPy, and that wheel.
+
+    It shows that a wheel is found, checked, loaded and imported; what the real NumPy computes it cannot show.
+    """
+    (package := folder / "package").mkdir()
+    for name in [*runnable.FILES, "package.json"]:
+        (package / name).symlink_to(PYODIDE / name)
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text())
+    wheel = folder / lock["packages"]["numpy"]["file_name"]
+    info = "numpy-2.4.6.dist-info"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("numpy/__init__.py", f"__version__ = {prints!r}\n")
+        archive.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: numpy\nVersion: 2.4.6\n")
+        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{info}/RECORD", "")
+    lock["packages"]["numpy"]["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    (package / "pyodide-lock.json").write_text(json.dumps(lock))
+    return package, wheel
+
+
+PRINTS = "import numpy\n\nprint(numpy.__version__)\n#> stand-in\n"
+
+
+def planted(folder: Path, monkeypatch, text: str) -> dict:
+    """A ledger of one snippet, planted below `folder`, that needs NumPy alone."""
+    (folder / "snippets" / "part" / "chapter").mkdir(parents=True)
+    (folder / "snippets" / "part" / "chapter" / "lie.py").write_text(text)
+    monkeypatch.setattr(book, "SNIPPETS", folder / "snippets")
+    return {"part/chapter/lie.py": {"packages": {"numpy": "2.4.6"}}}
+
+
+@pytest.mark.parametrize("text, runs", [
+    (PRINTS, True),
+    (PRINTS.replace("#> stand-in", "#> 2.4.6"), False),
+    (PRINTS.replace("__version__", "gone"), False),
+], ids=["prints what it shows", "prints something else", "fails"])  # fmt: skip
+def test_with_the_wheel_there_a_numpy_snippet_has_its_button_only_if_it(text, runs, tmp_path, monkeypatch):
+    package, wheel = stand_in(tmp_path)
+    ledger = planted(tmp_path, monkeypatch, text)
+    runnable.prove(ledger, package, tmp_path)
+    found = runnable.proved(package, tmp_path)
+    assert found == (wheel, set(ledger) if runs else set())
+    assert ("part/chapter/lie.py" in runnable.marks(ledger, *found)) == runs
+    (book.SNIPPETS / "part/chapter/lie.py").write_text(text + "# changed since\n")
+    assert runnable.proved(package, tmp_path) == (wheel, set())
+
+
+def test_the_wheel_is_fetched_once_and_its_sum_is_checked(tmp_path):
+    package, wheel = stand_in(tmp_path)
+    (fetched := tmp_path / "kept").mkdir()
+    assert runnable.fetch(package, fetched, f"file://{tmp_path}/").read_bytes() == wheel.read_bytes()
+    wheel.write_bytes(b"other bytes")
+    assert runnable.fetch(package, fetched, f"file://{tmp_path}/").parent == fetched
+    with pytest.raises(SystemExit, match=f"has sha256 {hashlib.sha256(b'other bytes').hexdigest()}, not"):
+        runnable.fetch(package, tmp_path / "empty", f"file://{tmp_path}/")
+    assert not (tmp_path / "empty").exists()
+
+
+def test_a_wheel_with_a_wrong_sum_is_not_published(tmp_path, capsys):
+    package, wheel = stand_in(tmp_path)
+    (tmp_path / "proved.json").write_text(json.dumps({"wheel": wheel.name, "runs": {}}))
+    assert runnable.proved(package, tmp_path) == (wheel, set())
+    wheel.write_bytes(b"other bytes")
+    assert runnable.proved(package, tmp_path) == (None, set())
+    assert "wrong sha256 and is left out" in capsys.readouterr().out
+    runnable.lay_out(package, tmp_path / "site", None)
+    assert json.loads((tmp_path / "site" / "pyodide-lock.json").read_text())["packages"] == {}
+
+
+def test_without_a_network_one_sentence_says_so(tmp_path):
+    address = runnable.release(PYODIDE)
+    assert re.fullmatch(r"https://\S+/v[\d.]+/full/", address)
+    with pytest.raises(SystemExit, match="could not be fetched .*: no NumPy in the page"):
+        runnable.fetch(PYODIDE, tmp_path)  # the tests reach loopback only
+    assert not list(tmp_path.iterdir())

@@ -9,12 +9,14 @@ onmessage = async ({ data: { name, code, files } }) => {
     postMessage({ version: python.runPython("import platform; platform.python_version()") })
     for (const [file, bytes] of files) python.FS.writeFile(file, bytes)
     const says = { batched: line => postMessage({ line }) }
+    await python.loadPackagesFromImports(code, { messageCallback() {}, errorCallback: says.batched })
     python.setStdout(says)
     python.setStderr(says)
     const globals = python.toPy({ __name__: "__main__", __file__: `${python.FS.cwd()}/${name}` })
     await python.runPythonAsync(code, { globals, filename: name })
     postMessage({ done: true })
   } catch (error) {
-    postMessage({ line: error.message.trim().split("\n").at(-1), failed: true, done: true })
+    const lines = error.message.trim().split("\n")
+    postMessage({ line: lines.findLast(line => /^[\w.]+(Error|Exception)\b/.test(line)) ?? lines.at(-1), failed: true, done: true })
   }
 }

@@ -6,9 +6,15 @@ let current // the runner whose program is at work
 const element = (tag, text, more = {}) => Object.assign(document.createElement(tag), { textContent: text }, more)
 
 export async function openRunner(note, base) {
-  if (note.nextElementSibling?.classList.contains("book-run")) return note.nextElementSibling.querySelector("textarea").focus()
+  const opened = note.nextElementSibling
+  if (opened?.classList.contains("book-run")) return (opened.querySelector("textarea") ?? opened).focus()
   const [program, ...data] = note.dataset.run.split(" ")
   const name = program.split("/").at(-1)
+  if (note.dataset.lacks) {
+    const why = element("p", `This copy of the site was published without ${note.dataset.lacks}, which ${name} needs. Take the file along and type: uv run ${name}`, { className: "book-run", tabIndex: -1 })
+    note.after(why)
+    return why.focus()
+  }
   const load = async file => (await fetch(new URL(`snippets/${file}`, base))).arrayBuffer()
   const text = new TextDecoder().decode(await load(program)).replace(/^# \/\/\/ script\n(?:#.*\n)*\n/, "")
   const lines = text.split("\n")
@@ -59,7 +65,7 @@ export async function openRunner(note, base) {
     output.textContent = ""
     run.disabled = true
     stop.disabled = false
-    state.textContent = worker ? "Running" : "Loading Python, 6 MB, once a page"
+    state.textContent = worker ? "Running" : `Loading Python${note.dataset.numpy ? " and NumPy" : ""}, ${note.dataset.numpy ?? 6} MB, once a page`
     const files = await Promise.all(data.map(async file => [file.split("/").at(-1), new Uint8Array(await load(file))]))
     worker ??= new Worker(new URL("assets/run-worker.js", base), { type: "module" })
     worker.onmessage = hear
