@@ -102,9 +102,10 @@ def test_downloads_name_what_they_ran_with():
         text = (book.SITE / "snippets" / name).read_text()
         head = re.match(r"# /// script\n((?:# .*\n)+?)# ///\n", text)
         said = tomllib.loads(head[1].replace("# ", "")) if head else {}
-        assert said.get("dependencies") == [
-            f"{package}=={number.split('+')[0]}" for package, number in sorted(entry["packages"].items())
-        ], f"site/snippets/{name} does not name its versions; type: make build"
+        ran = {f"{package}=={number.split('+')[0]}" for package, number in entry["packages"].items()}
+        assert ran <= set(said.get("dependencies", ["nothing"])), (
+            f"site/snippets/{name} does not name its versions; type: make build"
+        )
         assert text.endswith((book.SNIPPETS / name).read_text())
 
 
