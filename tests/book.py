@@ -15,6 +15,7 @@ import sys
 import textwrap
 import tomllib
 from collections import Counter
+from datetime import date
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions, version
 from pathlib import Path
 
@@ -24,12 +25,14 @@ from lxml import html
 ROOT = Path(__file__).resolve().parent.parent
 DOCS, SNIPPETS, SITE = ROOT / "docs", ROOT / "snippets", ROOT / "site"
 LEDGER = DOCS / "assets" / "verified.json"
+REPORT = DOCS / "assets" / "newest.json"
 LIMIT = 120  # seconds that a snippet may take on a busy machine; 10 is the aim on a quiet one
 MARKER = re.compile(r"^\s*(?:#|//|--|;)\s*--8<--\s*\[(start|end):([^\]]*)\]\s*$")
 EMBED = re.compile(r"^\s*--8<--\s+\"([^\":]+)(?::([^\"]+))?\"\s*$", re.M)
 FIGURE = re.compile(r"savefig\(\s*f?[\"']([^\"']+\.svg)[\"']")
 
 
+@functools.cache
 def settings() -> dict:
     """The table [tool.handbook] of pyproject.toml: `environments`, `servers` and `needs`."""
     return tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["handbook"]
@@ -426,6 +429,12 @@ def fingerprint(snippet: Path) -> str:
     return hashlib.sha256(b"\0".join([*(p.read_bytes() for p in parts), pins.encode()])).hexdigest()[:16]
 
 
+@functools.cache
+def owners_of_modules() -> dict[str, list[str]]:
+    """{module: distributions that hold it}, looked up once: it takes half a second."""
+    return dict(packages_distributions())
+
+
 def packages_of(text: str) -> dict[str, str]:
     """{distribution: version} of what a snippet imports, standard library left out."""
     modules = {
@@ -434,5 +443,30 @@ def packages_of(text: str) -> dict[str, str]:
         if isinstance(node, (ast.Import, ast.ImportFrom))
         for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names])
     }
-    owners = packages_distributions()
+    owners = owners_of_modules()
     return {d: version(d) for m in sorted(modules) for d in sorted(set(owners.get(m, [])))[:1]}
+
+
+# The report: what the newest versions of everything did, written by `make update ARGS=--report`
+
+
+def first_difference(shown: str, printed: str) -> str:
+    """The first output that a snippet shows and no longer prints, and what it prints now, in one line of at most 300 characters."""
+    before, now = shown_lines(shown), shown_lines(printed)
+    at = next((i for i, (a, b) in enumerate(zip(before, now)) if a != b), min(len(before), len(now)))
+    old, new = ((lines[at] if at < len(lines) else "no line") for lines in (before, now))
+    return f"showed {old[:140]!r}, prints {new[:140]!r}" if before != now else "is formatted anew"
+
+
+def write_report(did: dict[str, str], path: Path = REPORT) -> None:
+    """Note what snippets ({name: "" or one sentence}) did today with the installed versions; other chapters stay as they are."""
+    report = json.loads(path.read_text()) if path.exists() else {}
+    chapters: dict[str, dict] = {}
+    for name, sentence in sorted(did.items()):
+        chapter = chapters.setdefault(name.rpartition("/")[0], {"date": date.today().isoformat(), "ran": 0})
+        chapter["ran"] += 1
+        chapter.setdefault("versions", {}).update(packages_of((SNIPPETS / name).read_text()))
+        if sentence:
+            chapter.setdefault("differs", {})[name] = sentence.strip().splitlines()[0][:300]
+    kept = {chapter: entry for chapter, entry in (report | chapters).items() if (SNIPPETS / chapter).is_dir()}
+    path.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")

@@ -24,7 +24,7 @@ os.environ.update(
 import loopback  # noqa: E402, F401
 import pytest  # noqa: E402
 import pytest_examples.run_code  # noqa: E402
-from book import LEDGER, ROOT, SNIPPETS, read_ledger  # noqa: E402
+from book import LEDGER, ROOT, SNIPPETS, read_ledger, write_report  # noqa: E402
 
 # Without this a raising snippet ends the whole run on Python 3.11 (pytest-examples 0.0.18).
 pytest_examples.run_code.create_example_traceback = lambda *_: None
@@ -46,17 +46,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fresh", action="store_true", help="run every snippet in a fresh interpreter, not only changed ones"
     )
+    parser.addoption("--report", action="store_true", help="write what the snippets did to docs/assets/newest.json")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.verified, config.said, config.began = {}, [], time.time()
+    config.verified, config.said, config.did, config.executed, config.began = {}, [], {}, {}, time.time()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if "test_prints_what_it_shows[" in report.nodeid and (report.when == "call" or report.failed):
+        name = report.nodeid.partition("[")[2].removesuffix("]")
+        pytest_runtest_logreport.config.did[name] = dict(report.user_properties).get("did", "") or report.longreprtext
     if report.when == "call" and report.passed:
         for key, value in report.user_properties:
             if key == "ledger":
                 pytest_runtest_logreport.config.verified.update(value)
+            elif key == "notebook":
+                pytest_runtest_logreport.config.executed.update(value)
             elif key == "said":
                 pytest_runtest_logreport.config.said.append(value)
 
@@ -69,6 +75,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """A passing run, and nothing else, writes the ledger; entries of files that are gone go too."""
     config = session.config
+    if config.getoption("report") and not hasattr(config, "workerinput"):
+        write_report(config.did)
+    if config.executed and exitstatus == 0 and not hasattr(config, "workerinput"):
+        from test_notebooks import write_record
+
+        write_record(config.executed)
     if hasattr(config, "workerinput") or exitstatus != 0 or not config.verified:
         return
     ledger = {name: entry for name, entry in read_ledger().items() if (SNIPPETS / name).exists()}

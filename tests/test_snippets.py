@@ -157,6 +157,8 @@ def test_prints_what_it_shows(path, eval_example, tmp_path, request, record_prop
     (work := tmp_path / "work").mkdir()
     with contextlib.chdir(work), server_of(name) as wrong:
         problems = run_in_process(path, text, eval_example, update)
+    if eval_example.to_update and eval_example.to_update[-1].path == path:
+        record_property("did", book.first_difference(text, eval_example.to_update[-1].source))
     problems = problems or wrong
     problems += figure_check(path, text, work, update) if not problems else []
     before = book.read_ledger().get(name, {})
