@@ -1,6 +1,6 @@
-"""Books, courses and guides: docs/books.yml read and checked, turned into HTML at build, its links tried once a week.
+"""Books, courses and guides: snippets/current/books-and-courses/books.yml read and checked, turned into HTML at build, its links tried once a week.
 
-    python .ci/books.py        tries every link of docs/books.yml with lychee; 1 if one is dead
+    python .ci/books.py        tries every link of snippets/current/books-and-courses/books.yml with lychee; 1 if one is dead
 
 A program cannot judge every answer: a host that forbids robots or is busy says nothing about the page. So only what
 is surely gone makes the run fail; what cannot be told is said, and a person opens it.
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
+LIST = ROOT / "snippets" / "current" / "books-and-courses" / "books.yml"
 AGENT = "llm-handbook-links/1 (+https://github.com/llm-handbook/handbook)"
 KINDS = ("book", "course", "guide")
 LEVELS = ("beginner", "intermediate", "advanced")
@@ -26,14 +27,14 @@ SHORTENERS = {"amzn.to", "bit.ly", "t.co", "hubs.la", "tinyurl.com", "mng.bz", "
 GONE = {404, 410}
 
 
-def read(path: Path = ROOT / "docs" / "books.yml") -> list[dict]:
+def read(path: Path = LIST) -> list[dict]:
     """The entries of books.yml; SystemExit with one sentence where it is no list."""
     try:
         data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         sys.exit(f"{path.name}: cannot be read: {' '.join(str(error).split())[:200]}; mend that line")
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
-        sys.exit(f"{path.name}: is no list of entries; restore it with: git checkout docs/{path.name}")
+        sys.exit(f"{path.name}: is no list of entries; restore it with: git checkout {path.name}")
     return data
 
 
@@ -78,7 +79,7 @@ def list_problems(items: list[dict], parts: list[str]) -> list[str]:
     return problems
 
 
-def fill(kind: str, titles: dict[str, str], path: Path = ROOT / "docs" / "books.yml") -> str:
+def fill(kind: str, titles: dict[str, str], path: Path = LIST) -> str:
     """The entries of one kind as an HTML list, the easiest first. `titles`: part -> its title."""
     items = read(path)
     if problems := list_problems(items, list(titles)):

@@ -24,6 +24,8 @@ import yaml
 from lxml import etree
 
 ROOT = Path(__file__).resolve().parent.parent
+LIST = ROOT / "snippets" / "current" / "papers" / "papers.yml"
+CANDIDATES = ROOT / "docs" / "papers-candidates.yml"
 ADDRESS = "https://export.arxiv.org/api/query"
 AGENT = "llm-handbook-papers/1 (+https://github.com/llm-handbook/handbook)"
 ATOM, ARXIV = "{http://www.w3.org/2005/Atom}", "{http://arxiv.org/schemas/atom}"
@@ -49,7 +51,7 @@ def read(path: Path) -> dict:
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         sys.exit(f"{path.name}: cannot be read: {' '.join(str(error).split())[:200]}; mend that line")
     if not isinstance(data, dict):
-        sys.exit(f"{path.name}: holds no names at its top level; restore it with: git checkout docs/{path.name}")
+        sys.exit(f"{path.name}: holds no names at its top level; restore it with: git checkout {path.name}")
     return data
 
 
@@ -90,12 +92,12 @@ def list_problems(data: dict, chapters: list[str]) -> list[str]:
     return problems
 
 
-def fill(chapters: dict[str, dict], pages: dict[str, str], up: str, docs: Path = ROOT / "docs") -> str:
+def fill(chapters: dict[str, dict], pages: dict[str, str], up: str, path: Path = LIST) -> str:
     """papers.yml as HTML: one list for each part, each paper with the chapters that use it.
 
     `chapters`: 'part/slug' -> {title, part, written}; `pages`: the Markdown of each page by address.
     """
-    data = read(docs / "papers.yml")
+    data = read(path)
     if problems := list_problems(data, list(chapters)):
         sys.exit(problems[0])
     links = {
@@ -308,9 +310,9 @@ def listed_differences(arxiv: Arxiv, listed: list[dict]) -> list[str]:
     return problems
 
 
-def run(docs: Path, arxiv: Arxiv, today: datetime.date, similar: Callable = meaning) -> tuple[str, bool]:
-    """Ask all subjects, write the candidates; return the report and whether any question was answered."""
-    data, path = read(docs / "papers.yml"), docs / "papers-candidates.yml"
+def run(listed: Path, path: Path, arxiv: Arxiv, today: datetime.date, similar: Callable = meaning) -> tuple[str, bool]:
+    """Ask all subjects, write the candidates to `path`; return the report and whether any question was answered."""
+    data = read(listed)
     waiting = {"candidates": [], "rejected": []} | {k: v for k, v in read(path).items() if v}
     found, said, answered = {}, listed_differences(arxiv, data["papers"]), False
     room = WAITING - len(waiting["candidates"])
@@ -345,11 +347,12 @@ def main() -> int:
     options = argparse.ArgumentParser(description="Ask arXiv for papers on the handbook's subjects.")
     options.add_argument("--address", default=ADDRESS)
     options.add_argument("--pause", type=float, default=PAUSE, help="seconds between requests")
-    options.add_argument("--docs", type=Path, default=ROOT / "docs")
+    options.add_argument("--list", type=Path, default=LIST)
+    options.add_argument("--candidates", type=Path, default=CANDIDATES)
     options.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today())
     options.add_argument("--report", type=Path, default=ROOT / ".cache" / "papers.md")
     given = options.parse_args()
-    report, answered = run(given.docs, Arxiv(given.address, given.pause), given.today)
+    report, answered = run(given.list, given.candidates, Arxiv(given.address, given.pause), given.today)
     given.report.parent.mkdir(parents=True, exist_ok=True)
     given.report.write_text(report, "utf-8")
     print(report, end="")

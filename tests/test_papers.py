@@ -1,11 +1,12 @@
 """The reading list and its weekly run, on recorded replies of arXiv and on broken ones.
 
-tests/arxiv/ holds what export.arxiv.org answered, byte for byte, as public repositories recorded it:
+tests/none.atom and the XML files beside the chapter's snippets hold what export.arxiv.org answered, byte for byte, as
+public repositories recorded it:
 
     none.atom    0 results, 2026-04-12     lukasschwab/arxiv.py, tests/fixtures, MIT
-    error.atom   HTTP 400, 2026-04-12      lukasschwab/arxiv.py, tests/fixtures, MIT
-    agents.atom  10 results, 2026-05       dexhunter/yanhua.ai, agent_arxiv_raw.xml
-    newest.atom  50 results, 2026-07-13    ikevinxie/ai-weekly-radar, tests/fixtures/arxiv_feed.xml
+    error.xml    HTTP 400, 2026-04-12      lukasschwab/arxiv.py, tests/fixtures, MIT
+    agents.xml   10 results, 2026-05       dexhunter/yanhua.ai, agent_arxiv_raw.xml
+    newest.xml   50 results, 2026-07-13    ikevinxie/ai-weekly-radar, tests/fixtures/arxiv_feed.xml
 
 The metadata are arXiv's, under CC0 (https://info.arxiv.org/help/api/tou.html).
 """
@@ -31,8 +32,9 @@ from test_github import GITHUB, linter_problems, make_targets, workflow_problems
 sys.path.append(str(book.ROOT / ".ci"))
 import papers  # noqa: E402
 
-RECORDED = {path.stem: path.read_bytes() for path in (Path(__file__).parent / "arxiv").glob("*.atom")}
-LISTED = papers.read(book.DOCS / "papers.yml")
+RECORDED = {path.stem: path.read_bytes() for path in papers.LIST.parent.glob("*.xml")}
+RECORDED["none"] = (Path(__file__).parent / "none.atom").read_bytes()
+LISTED = papers.read(papers.LIST)
 CHAPTERS = {
     f"{part['part']}/{chapter['slug']}": {"title": chapter["title"], "part": part["title"], "written": False}
     for part in yaml.load((book.DOCS / "contents.yml").read_text(), yaml.CSafeLoader)
@@ -342,7 +344,9 @@ def test_candidates_are_new_recent_and_few(docs):
 def test_a_run_writes_candidates_once(docs):
     known = RECORDED["agents"]
     with arxiv((200, known), (200, known), (200, RECORDED["newest"]), (500, b"")) as (address, asked):
-        report, answered = papers.run(docs, papers.Arxiv(address, pause=0), TODAY, words)
+        report, answered = papers.run(
+            docs / "papers.yml", docs / "papers-candidates.yml", papers.Arxiv(address, pause=0), TODAY, words
+        )
     assert answered and "12 new candidates of 50 papers found" in report and "training: HTTP 500" in report
     assert "1706.03762: arXiv does not give it" in report
     assert asked[2]["search_query"] == "cat:cs.AI" and asked[2]["sortBy"] == "submittedDate"
@@ -350,18 +354,22 @@ def test_a_run_writes_candidates_once(docs):
     text = (docs / "papers-candidates.yml").read_text()
     assert text.startswith("# Papers that the weekly run found") and len(yaml.safe_load(text)["candidates"]) == 12
     with arxiv((200, RECORDED["newest"])) as (address, _):
-        papers.run(docs, papers.Arxiv(address, pause=0), TODAY, words)
+        papers.run(docs / "papers.yml", docs / "papers-candidates.yml", papers.Arxiv(address, pause=0), TODAY, words)
         again = papers.read(docs / "papers-candidates.yml")["candidates"]
         assert len({paper["id"] for paper in again}) == len(again) == 24
-        papers.run(docs, papers.Arxiv(address, pause=0), TODAY, words)
-        report, answered = papers.run(docs, papers.Arxiv(address, pause=0), TODAY, words)
+        papers.run(docs / "papers.yml", docs / "papers-candidates.yml", papers.Arxiv(address, pause=0), TODAY, words)
+        report, answered = papers.run(
+            docs / "papers.yml", docs / "papers-candidates.yml", papers.Arxiv(address, pause=0), TODAY, words
+        )
     assert "36 candidates wait; accept or refuse some" in report and answered
 
 
 def test_a_hostile_reply_reaches_the_report_as_code_only(docs):
     title = "&lt;img src=x onerror=alert(1)&gt;\n\n# @admin [go](http://evil.example) ```"
     with arxiv((200, entry(title=title))) as (address, _):
-        report, _ = papers.run(docs, papers.Arxiv(address, pause=0), TODAY, words)
+        report, _ = papers.run(
+            docs / "papers.yml", docs / "papers-candidates.yml", papers.Arxiv(address, pause=0), TODAY, words
+        )
     [line] = [line for line in report.splitlines() if "img src" in line]
     assert line.startswith("    2607.00001  ‹img src=x onerror=alert(1)› (at)admin (go)(http://evil.example)")
     assert not re.search(r"[<>`]", report)
@@ -384,7 +392,18 @@ def test_the_list_is_compared_with_arxiv():
 
 def test_the_real_program_end_to_end(docs, tmp_path):
     """The weekly command itself, with MiniLM, against a server that gives the recorded replies."""
-    command = [sys.executable, papers.__file__, "--docs", docs, "--today", str(TODAY), "--pause", "0"]
+    command = [
+        sys.executable,
+        papers.__file__,
+        "--list",
+        docs / "papers.yml",
+        "--candidates",
+        docs / "papers-candidates.yml",
+        "--today",
+        str(TODAY),
+        "--pause",
+        "0",
+    ]
     known = RECORDED["agents"]
     with arxiv((200, known), (200, known), (200, RECORDED["newest"]), (200, RECORDED["none"])) as (address, _):
         run = [*command, "--address", address, "--report", tmp_path / "report.md"]
@@ -452,13 +471,13 @@ def test_a_hostile_artifact_changes_nothing_else(tmp_path):
         return subprocess.run(run, cwd=folder, env=environment, check=check, capture_output=True, text=True)
 
     bash("git init -q --bare -b main origin; git clone -q origin work; mkdir papers work/docs", tmp_path)
-    for name in ("work/docs/papers-candidates.yml", "work/docs/papers.yml", "work/Makefile"):
+    for name in ("work/docs/papers-candidates.yml", "work/docs/contents.yml", "work/Makefile"):
         (tmp_path / name).write_text("old\n")
     start = (
         "git config user.name a; git config user.email a@b; git add .; git commit -qm old; git push -q origin HEAD:main"
     )
     bash(start, tmp_path / "work")
-    for name in ("papers-candidates.yml", "papers.yml", "Makefile", "report.md"):
+    for name in ("papers-candidates.yml", "contents.yml", "Makefile", "report.md"):
         (tmp_path / "papers" / name).write_text("$(touch hacked) `touch hacked`\n")
     bash(script, tmp_path / "work")
     assert bash("git diff --name-only main papers", tmp_path / "origin").stdout == "docs/papers-candidates.yml\n"
