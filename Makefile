@@ -22,7 +22,7 @@ OF_PAGE = $(or $(shell sed -n 's|^environments = .*"$(PAGE)" = "\([a-z]*\)".*|\1
 CONCERNED = $(if $(PAGE),$(OF_PAGE),core $(ENVIRONMENTS))
 COMPILE = uv pip compile --quiet --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11.5
 
-.PHONY: help serve build test update check new models pins
+.PHONY: help serve build book test update check new models papers links pins numpy
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -34,13 +34,16 @@ serve: .venv/site/ready ## show the site with live reload (seconds; no torch)
 build: .venv/site/ready ## build the site strictly into site/
 	@.venv/site/bin/python .ci/build.py
 
+book: build .venv/core/ready ## build the site with the whole book as a PDF and an EPUB in it
+	@$(CORE) .ci/printed.py
+
 test: models build $(ENVIRONMENTS:%=test-%) ## run every snippet and every test
 	@$(CORE) -m pytest tests/test_build.py $(ARGS)
 	@$(CORE) -m pytest -n 2 --ignore tests/test_build.py $(ARGS)
 
 update: models $(CONCERNED:%=.venv/%/ready) ## renew the outputs, figures and diagrams that pages show
 	@$(CORE) .ci/diagrams.py
-	@for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/test_labs.py tests/test_run.py tests/test_related.py) --update-examples $(if $(PAGE),-k $(PAGE)) $(ARGS) || exit 1; done
+	@failed=0; for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/test_labs.py tests/test_run.py tests/test_related.py) --update-examples $(if $(PAGE),-k $(PAGE)) $(ARGS) || failed=1; done; $(CORE) .ci/old_calls.py || failed=1; exit $$failed
 
 check: models build $(OF_PAGE:%=.venv/%/ready) ## test one chapter: make check PAGE=retrieval/embeddings
 	@test -n "$(PAGE)" || { echo "Which chapter? Type: make check PAGE=part/chapter"; exit 2; }
@@ -53,6 +56,15 @@ new: .venv/site/ready ## lay out a new chapter: make new PAGE=part/chapter
 models: .venv/core/ready ## fill .cache/huggingface with the two models, once
 	@OMP_NUM_THREADS=2 $(CORE) .ci/models.py
 
+numpy: .venv/site/ready ## add NumPy to the Run button: Pyodide's wheel, its sum checked, and what runs with it
+	@.venv/site/bin/python .ci/runnable.py
+
+papers: models ## ask arXiv for candidates for the reading list; they go to docs/papers-candidates.yml
+	@$(CORE) .ci/papers.py
+
+links: .venv/core/ready ## try every link of the list of books and courses
+	@$(CORE) .ci/books.py
+
 pins: .venv/core/ready ## renew constraints/ to the newest versions that the floors in pyproject.toml allow
 	rm -f constraints/core.txt
 	.venv/core/bin/$(COMPILE) --group pyproject.toml:core -o constraints/core.txt
@@ -60,7 +72,7 @@ pins: .venv/core/ready ## renew constraints/ to the newest versions that the flo
 	sed -i.old 's/+cpu//' constraints/*.txt && rm constraints/*.txt.old
 
 test-%: .venv/%/ready models build
-	@.venv/$*/bin/python -m pytest tests/test_snippets.py $(ARGS)
+	@.venv/$*/bin/python -m pytest tests/test_snippets.py tests/test_notebooks.py::test_notebook_prints_what_it_shows $(ARGS)
 
 .venv/%/ready: constraints/%.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11, 5) <= sys.version_info[:3] < (3, 12))' || { echo "The handbook needs Python 3.11, at least 3.11.5; type: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 1; }

@@ -1,5 +1,6 @@
 """The site in headless Chromium: both themes, a phone, keyboard, copy, download, search, axe, and the budget of a first visit."""
 
+import contextlib
 import functools
 import gzip
 import http.server
@@ -15,6 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.append(str(book.ROOT / ".ci"))
 import diagrams  # noqa: E402
 import finish  # noqa: E402
+import runnable  # noqa: E402
+from test_run import PYODIDE, stand_in  # noqa: E402
 
 CHAPTERS = ["architecture/attention/", "retrieval/embeddings/", "operations/monitoring/"]
 KINDS = [
@@ -53,14 +56,21 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+@contextlib.contextmanager
+def served(folder: Path):
+    """The address of a server of `folder`."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def address():
     if not (book.SITE / "index.html").exists():
         pytest.fail("site/ is empty; type: make build", pytrace=False)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(book.SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(book.SITE) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")
@@ -132,6 +142,16 @@ def test_first_visit_stays_within_its_budget(chromium, address, kind, limit, say
     page.context.close()
 
 
+def test_a_page_prints_in_light_colours_with_its_folds_open(chromium, address):
+    page, _, _ = visit(chromium, address + CHAPTERS[1], "dark")
+    code = page.locator("details:not(.question, .book-toc) pre").first
+    seen = "pre => [pre.checkVisibility(), getComputedStyle(document.body).color]"
+    assert code.evaluate(seen) == [False, "rgb(226, 228, 232)"]
+    page.emulate_media(media="print")
+    assert code.evaluate(seen) == [True, "rgb(29, 33, 38)"]
+    page.context.close()
+
+
 def test_copy_copies_exactly_the_snippet(chromium, address):
     page, _, _ = visit(chromium, address + CHAPTERS[0], permissions=["clipboard-read", "clipboard-write"])
     texts = {t for text in book.snippet_texts().values() for t in book.sections(text).values()}
@@ -192,7 +212,7 @@ def test_keyboard_reaches_everything(chromium, address):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_snippet_runs_in_the_page(chromium, address, theme, say):
-    name = json.loads(finish.RUNNABLE.read_text())[0]
+    name = json.loads(runnable.LIST.read_text())[0]
     page, errors, asked = visit(chromium, f"{address}{book.chapter_of(book.SNIPPETS / name)}/", theme)
     assert not any("pyodide" in url or "run" in url.rsplit("/", 1)[-1] for url, _ in asked), "loaded before the click"
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
@@ -218,6 +238,126 @@ def test_a_snippet_runs_in_the_page(chromium, address, theme, say):
     assert "1 / 0" not in page.locator(".book-run textarea").input_value() and not errors
     page.evaluate((finish.npm_package("axe-core") / "axe.min.js").read_text())
     assert not page.evaluate("axe.run('.book-run')")["violations"]
+    page.context.close()
+
+
+def copy_of_the_site(folder: Path, package: Path, wheel: Path | None) -> tuple[Path, str]:
+    """site/ as it would be published with this NumPy wheel or without one, and a page whose program needs NumPy."""
+    url = book.chapter_of(book.SNIPPETS / runnable.numpy_snippets(book.read_ledger())[0])
+    own = ["assets", "assets/pyodide", url.split("/")[0], url, f"{url}/index.html"]
+    for name in (".", "assets", url.split("/")[0], url):
+        (folder / name).mkdir()
+        for child in (book.SITE / name).iterdir():
+            if child.relative_to(book.SITE).as_posix() not in own:
+                (folder / name / child.name).symlink_to(child)
+    html = (book.SITE / url / "index.html").read_text()
+    html = html.replace(runnable.numpy_mark(runnable.proved(PYODIDE)[0]), runnable.numpy_mark(wheel))
+    (folder / url / "index.html").write_text(html)
+    runnable.lay_out(package, folder / "assets" / "pyodide", wheel)
+    return folder, f"{url}/"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_with_its_wheel_numpy_is_loaded_on_run(chromium, tmp_path, theme):
+    """With a stand-in for the wheel: it is asked for on Run and not before, checked, loaded and imported."""
+    folder, url = copy_of_the_site(tmp_path / "site", *stand_in(tmp_path))
+    with served(folder) as address:
+        page, errors, asked = visit(chromium, address + url, theme)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+        page.locator("[data-numpy] .book-start").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".book-run textarea:focus")
+        assert not any("pyodide" in url for url, _ in asked)
+        page.locator(".book-run textarea").fill("import numpy\nprint(numpy.__version__)")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector(".book-run [role=status]:has-text('Python and NumPy, 6 MB')")
+        page.wait_for_selector(".book-run [role=status]:has-text('Your version has run')", timeout=60_000)
+        assert page.locator(".book-run pre").inner_text() == "stand-in\n" and not errors
+        assert sum(url.endswith(".whl") for url, _ in asked) == 1
+        page.context.close()
+
+
+def test_a_wheel_with_another_sum_is_refused_by_the_page(chromium, tmp_path):
+    package, wheel = stand_in(tmp_path)
+    folder, url = copy_of_the_site(tmp_path / "site", package, wheel)
+    (folder / "assets" / "pyodide" / wheel.name).write_bytes(wheel.read_bytes() + b"\0")
+    with served(folder) as address:
+        page, _, asked = visit(chromium, address + url)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+        page.locator("[data-numpy] .book-start").first.click()
+        page.locator(".book-run button", has_text="Run").click()
+        page.wait_for_selector(".book-run pre:has-text('ModuleNotFoundError')", timeout=60_000)
+        assert not [url for url, _ in asked if not url.startswith((address, "data:"))], "it looked for NumPy elsewhere"
+        page.context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_without_its_wheel_the_button_says_so(chromium, tmp_path, theme):
+    folder, url = copy_of_the_site(tmp_path / "site", PYODIDE, None)
+    with served(folder) as address:
+        page, errors, asked = visit(chromium, address + url, theme)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+        button = page.locator("[data-lacks] .book-start").first
+        assert button.inner_text() == "Run: no NumPy here"
+        button.focus()
+        page.keyboard.press("Enter")
+        says = page.locator(".book-run:focus").inner_text()
+        assert says.startswith("This copy of the site was published without NumPy") and "uv run" in says
+        page.evaluate((finish.npm_package("axe-core") / "axe.min.js").read_text())
+        assert not page.evaluate("axe.run(document.querySelector('.book-run').parentElement)")["violations"]
+        assert not any("pyodide" in url for url, _ in asked) and not errors
+        page.context.close()
+        page = chromium.new_context(java_script_enabled=False, color_scheme=theme).new_page()
+        page.goto(address + url)
+        assert not page.locator("button:visible", has_text="Run").count() and page.locator("[data-lacks]").count()
+        page.context.close()
+
+
+@pytest.mark.parametrize("theme, width", LOOKS)
+def test_the_playground_cuts_what_is_typed(chromium, address, theme, width, say):
+    page, errors, asked = visit(chromium, f"{address}text/tokenization/", theme, width)
+    assert not any("/tokens" in url for url, _ in asked), "loaded before the click"
+    button = page.locator("button", has_text="see its tokens")
+    if not button.count():
+        pytest.fail("the built site has no playground; type: make models build", pytrace=False)
+    button.focus()
+    before, began = len(asked), page.evaluate("performance.now()")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".tokens-list li")
+    seconds = (page.evaluate("performance.now()") - began) / 1000
+    loaded = sum(size for _, size in asked[before:]) / 1000
+    say(f"Playground: {seconds:.1f} s from the click to the first tokens, {loaded:.0f} kB.")
+    assert page.evaluate("document.activeElement.matches('.book-run textarea')")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("An apple <|im_end|>")
+    shown = "[...document.querySelectorAll('.tokens-list li')].map(li => [...li.children].map(e => e.textContent))"
+    assert page.evaluate(shown) == [["An", "2089"], ["␣apple", "11977"], ["␣", "216"], ["<|im_end|>", "2"]]
+    status = page.locator(".book-run [role=status]")
+    assert status.inner_text() == "19 characters, 19 bytes, 4 tokens: 4.8 bytes a token"
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(".tokens-list li:has-text('[CLS]')")
+    assert page.evaluate(shown)[1:3] == [["an", "2019"], ["apple", "6207"]] and "tokens" in status.inner_text()
+    page.locator(".book-run textarea").fill("𓂀 " + "x" * 300)
+    assert "1 unknown" in status.inner_text() or "2 unknown" in status.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0 and not errors
+    page.evaluate((finish.npm_package("axe-core") / "axe.min.js").read_text())
+    assert not page.evaluate("axe.run('.book-run')")["violations"]
+    page.context.close()
+
+
+def test_the_playground_is_not_there_without_javascript_and_can_be_loaded_again(chromium, address):
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{address}text/tokenization/")
+    assert page.locator("h3#your-own-text").is_visible() and not page.locator("button:visible").count()
+    page.context.close()
+    page, _, _ = visit(chromium, f"{address}text/tokenization/")
+    page.route("**/smollm2.json", lambda route: route.abort())
+    page.locator("button", has_text="see its tokens").click()
+    page.wait_for_selector(".book-run [role=status]:has-text('could not be loaded')")
+    page.unroute("**/smollm2.json")
+    page.keyboard.type("x")
+    page.wait_for_selector(".tokens-list li")
     page.context.close()
 
 

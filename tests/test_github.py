@@ -149,7 +149,9 @@ def test_pins_are_plain():
     for path in (book.ROOT / "constraints").glob("*.txt"):
         sign = "@" if path.stem == "npm" else "=="
         for line in path.read_text().splitlines():
-            assert re.fullmatch(rf"[a-z0-9.-]+{sign}\d[\w.!]*", line), f"{path.name}: {line}; type: make pins"
+            assert re.fullmatch(rf"(?:@[a-z-]+/)?[a-z0-9.-]+{sign}\d[\w.!]*", line), (
+                f"{path.name}: {line}; type: make pins"
+            )
 
 
 # The planted lies

@@ -58,8 +58,9 @@ for (const note of document.querySelectorAll("[data-run]")) {
   const button = document.createElement("button")
   button.className = "book-start"
   button.type = "button"
-  button.textContent = "Run"
-  button.setAttribute("aria-label", "Run this program here")
+  const { lacks } = note.dataset
+  button.textContent = lacks ? `Run: no ${lacks} here` : "Run"
+  if (!lacks) button.setAttribute("aria-label", "Run this program here")
   button.addEventListener("click", async () => (await import(new URL("assets/run.js", base))).openRunner(note, base))
   note.prepend(button)
 }
