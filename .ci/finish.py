@@ -27,12 +27,17 @@ from lxml import etree, html
 ROOT = Path(__file__).resolve().parent.parent
 sys.path += [str(ROOT / "tests"), str(ROOT / ".ci")]
 import book  # noqa: E402
+import books  # noqa: E402
+import fresh  # noqa: E402
+import notebooks  # noqa: E402
+import old_calls  # noqa: E402
+import papers  # noqa: E402
+import playground  # noqa: E402
+import runnable  # noqa: E402
 import search_index  # noqa: E402
 
 CACHE = ROOT / ".cache"
-RUNNABLE = ROOT / "docs" / "assets" / "runs-in-browser.json"  # written by make update
 PATHS = {"A": "learning-llms", "B": "llm-engineering", "C": "llm-learnings", "D": "building-path", "E": "introduction"}
-PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"]
 RELATED = ROOT / "docs" / "assets" / "related.json"  # by make update too, see tests/test_related.py
 MERMAID = ROOT / "docs" / "assets" / "mermaid"
 
@@ -54,25 +59,35 @@ def npm_package(name: str) -> Path:
 
 PLAIN = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')  # notebooks: tokens in the colour of the text
 BOX = re.compile(r'<pre class="highlight"><code(?: class="language-([\w+-]+)")?>(.*?)</code></pre>', re.S)
-TOKEN = re.compile(  # in HTML, where quotes may be written as &quot; and &#39;
-    r"""(?=[\#&"'@\w])(?:(?P<c1>(?<!&)\#[^\n]*)
-    |(?P<s>\b[rbfuRBFU]{0,2}(?:&quot;){3}.*?(?:&quot;){3}|\b[rbfuRBFU]{0,2}\"{3}.*?\"{3}|\'{3}.*?\'{3}
-      |(?:\b[rbfuRBFU]{1,2})?(?:&quot;(?:\\.|(?!&quot;)[^\n\\])*&quot;|\"(?:\\.|[^"\n\\])*\"|\'(?:\\.|[^'\n\\])*\'))
+WORD = {*keyword.kwlist, "print"}
+TOKEN = re.compile(  # in HTML, where quotes may be written as &quot;; whole words at a time, which is fastest
+    r"""(?P<s>[rbfuRBFU]{0,2}(?:(?:&quot;){3}.*?(?:&quot;){3}|\"{3}.*?\"{3}|\'{3}.*?\'{3}
+      |&quot;(?:\\.|(?!&quot;)[^\n\\])*&quot;|\"(?:\\.|[^"\n\\])*\"|\'(?:\\.|[^'\n\\])*\'))
+    |(?P<word>[^\W\d]\w*(?:(?<=\bdef)\ \w+|(?<=\bclass)\ \w+)?)(?P<set>\s*=(?!=))?
+    |(?P<mi>\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?j?\b)
+    |(?P<c1>\#[^\n]*)
     |(?P<nd>(?<![\w)\]])@\w[\w.]*)
-    |(?P<mi>\b\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?j?\b)
-    |(?P<nf>(?<=\bdef\ )\w+|(?<=\bclass\ )\w+)
-    |(?<!\.)\b(?P<k>"""
-    + "|".join([*keyword.kwlist, "print"])
-    + r""")\b(?!\s*=[^=]))""",
+    |&\#?\w*;|\.\w+""",
     re.X | re.S,
 )
+
+
+def colour_token(token: re.Match) -> str:
+    """One token of a code box, in a span if it is a string, number, comment, decorator, keyword or defined name."""
+    kind, text = token.lastgroup, token[0]
+    if kind == "word" and text in WORD:
+        return f'<span class="k">{text}</span>'
+    if kind == "word" and " " in text:
+        keyword_, name = text.split(" ")
+        return f'<span class="k">{keyword_}</span> <span class="nf">{name}</span>'
+    return text if kind in (None, "word", "set") else f'<span class="{kind}">{text}</span>'
 
 
 def colour(box: re.Match) -> str:
     """One code box of MkDocs with its comments, strings, numbers and keywords in spans; the text stays as it is."""
     language, code = box[1] or "text", box[2].rstrip() + "\n"
     if language not in ("text", "mermaid"):
-        code = TOKEN.sub(lambda token: f'<span class="{token.lastgroup}">{token[0]}</span>', code)
+        code = TOKEN.sub(colour_token, code)
     return f'<div class="language-{language} highlight"><pre><code>{code}</code></pre></div>'
 
 
@@ -81,7 +96,9 @@ class Page:
 
     def __init__(self, file: Path, site: Path):
         self.file, self.url = file, file.parent.relative_to(site).as_posix().removeprefix(".")
-        self.tree = html.fromstring(BOX.sub(colour, PLAIN.sub(r"\1", file.read_text())))
+        text = file.read_text()
+        self.has_formulas = "arithmatex" in text
+        self.tree = html.fromstring(BOX.sub(colour, PLAIN.sub(r"\1", text)))
         self.article = (self.tree.xpath("//article") or [self.tree])[0]
         self.formulas: list[str] = []  # HTML that takes the place of "formula:0:", "formula:1:", ... when written
         self.up = "../" * (self.url.count("/") + 1) if self.url else ""
@@ -92,10 +109,10 @@ class Page:
             texts = [("".join(cell["source"]), cell["cell_type"] == "code") for cell in cells]
             self.markdown = "\n\n".join(f"```python\n{text}\n```" if code else text for text, code in texts) + "\n"
 
-    def write(self) -> None:
-        text = html.tostring(self.tree, encoding="unicode")
-        text = re.sub(r"formula:(\d+):", lambda number: self.formulas[int(number[1])], text)
-        self.file.write_text("<!doctype html>\n" + text)
+    def text(self) -> str:
+        """The page as it is written, formulas in place."""
+        text = "<!doctype html>\n" + html.tostring(self.tree, encoding="unicode")
+        return re.sub(r"formula:(\d+):", lambda number: self.formulas[int(number[1])], text)
 
 
 def fragment(text: str) -> html.HtmlElement:
@@ -105,7 +122,9 @@ def fragment(text: str) -> html.HtmlElement:
 
 def fill_formulas(pages: list[Page], site: Path) -> None:
     """Replace every formula by KaTeX's HTML and MathML, and link its styles where a page has one."""
-    places = [(page, element) for page in pages for element in page.article.find_class("arithmatex")]
+    places = [
+        (page, element) for page in pages if page.has_formulas for element in page.article.find_class("arithmatex")
+    ]
     if not places:
         return
     found = []
@@ -173,7 +192,7 @@ def fill_diagrams(page: Page) -> None:
         pre.getparent().replace(pre, figure)
 
 
-def mark_boxes(page: Page, ledger: dict, texts: dict, runnable: set[str]) -> None:
+def mark_boxes(page: Page, ledger: dict, texts: dict, runs: dict[str, str]) -> None:
     """Below each code box say when and with what it ran, and whether it runs in the page; tint the lines that it printed."""
     waiting = [(f, s) for f, s in book.embeds(page.markdown) if f in texts and s in texts[f]]
     for _, text, pre in book.boxes(page.article):
@@ -193,7 +212,7 @@ def mark_boxes(page: Page, ledger: dict, texts: dict, runnable: set[str]) -> Non
             ran = f'<span title="{versions}">ran {entry["date"]}</span>' if more else f"ran {entry['date']} {versions}"
         files = [used[0], *([] if entry and more else book.data_of(used[0]))]
         links = (f'<a href="{page.up}snippets/{file}" download>{file.rsplit("/", 1)[-1]}</a>' for file in files)
-        run = f' data-run="{" ".join(files)}"' if used[0] in runnable and not more else ""
+        run = f' data-run="{" ".join(files)}"{runs[used[0]]}' if used[0] in runs and not more else ""
         note = f'<p class="book-ran"{run}><span>{ran}</span> <span>{" ".join(links)}</span></p>'
         box = next(e for e in pre.iterancestors() if "highlight" in e.get("class", ""))
         box.addnext(fragment(note))
@@ -382,20 +401,6 @@ def totals(ledger: dict, pages: list[Page]) -> str:
     return '<div class="book-totals">' + "".join(f"<div><b>{n}</b>{what}</div>" for n, what in rows) + "</div>"
 
 
-def verified_table(ledger: dict) -> str:
-    """One row for each chapter of the ledger: snippets, outputs, seconds, date and the versions it ran with."""
-    rows = []
-    for chapter in sorted({"/".join(name.split("/")[:2]) for name in ledger}):
-        entries = [entry for name, entry in ledger.items() if name.startswith(chapter + "/")]
-        versions = {k: v for e in entries for k, v in e["packages"].items()}
-        cells = [f'<a href="../{chapter}/">{chapter}</a>', len(entries), sum(e["outputs"] for e in entries),
-                 round(sum(e["seconds"] for e in entries)), max(e["date"] for e in entries),
-                 ", ".join(f"{k} {v}" for k, v in sorted(versions.items()))]  # fmt: skip
-        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-    head = "".join(f"<th>{t}</th>" for t in ("Chapter", "Snippets", "Outputs", "Seconds", "Last ran", "With"))
-    return f'<div class="book-made"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
-
-
 def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
     """Replace <div data-fill="..."> by what the data says."""
     for place in page.article.xpath(".//*[@data-fill]"):
@@ -404,14 +409,24 @@ def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
             "path": lambda which=which: path_list(which, page.up),
             "coming": coming_list,
             "totals": lambda: totals(ledger, pages),
-            "verified": lambda: verified_table(ledger),
+            "old-calls": lambda which=which: old_calls.table(which, page.article),
+            "papers": lambda: papers.fill(chapters(), {p.url: p.markdown for p in pages}, page.up),
+            "books": lambda which=which: books.fill(which, {n.split("/")[0]: c["part"] for n, c in chapters().items()}),
+            "fresh": lambda: fresh.chapter_table(
+                ledger, book.read_ledger(book.REPORT), {n: c["title"] for n, c in chapters().items()}
+            ),
+            "differs": lambda: fresh.broken_list(book.read_ledger(book.REPORT)),
         }[what]()
         place.getparent().replace(place, fragment(made))
 
 
-def one_stylesheet(pages: list[Page], site: Path) -> None:
+STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]*?)(assets/(?!katex)[^"]+)">\s*')
+
+
+def one_stylesheet(texts: dict[Path, str], site: Path) -> None:
     """Join the stylesheets that every page links and drop the rules and properties that no page uses."""
-    classes = {c for value in {v for page in pages for v in page.tree.xpath("//@class")} for c in value.split()}
+    lists = {found for text in texts.values() for found in re.findall(r'class="([^"]*)"', text)}
+    classes = {c for found in lists for c in found.split()}
     classes |= set(
         re.findall(
             r"[\"' .]([a-z][\w-]+)",
@@ -448,8 +463,7 @@ def one_stylesheet(pages: list[Page], site: Path) -> None:
                 text.append(rule.serialize())
         return "".join(text)
 
-    sheets = "//link[@rel='stylesheet'][contains(@href, 'assets/')][not(contains(@href, 'katex'))]"
-    names = [re.sub(r"^.*?assets/", "assets/", link.get("href")) for link in pages[0].tree.xpath(sheets)]
+    names = [name for _, name in STYLESHEET.findall(next(iter(texts.values())))]
     joined = "\n".join((site / name).read_text() for name in names) + (site / "assets/search.css").read_text()
     kept = (
         CACHE
@@ -464,14 +478,14 @@ def one_stylesheet(pages: list[Page], site: Path) -> None:
             re.findall(r"var\((--[\w-]+)", text)
         )  # Material's icons are properties, most of them never asked for
         declared = re.compile(r"""(--[\w-]+):(?:[^;{}"']|"[^"]*"|'[^']*')*(?:;|(?=\}))""")
-        kept.write_text(declared.sub(lambda found: found[0] if found[1] in asked else "", text))
+        text = declared.sub(lambda found: found[0] if found[1] in asked else "", text)
+        kept.write_text(re.sub(r"([;:,{}])\s+", r"\1", text))  # spaces that mean nothing: 300 bytes of each first visit
     shutil.copy(kept, site / "assets/site.css")
-    for page in pages:
-        old = page.tree.xpath(sheets)
-        for link in old[1:]:
-            link.drop_tree()
-        if old:
-            old[0].set("href", re.sub(r"assets/.*", "assets/site.css", old[0].get("href")))
+    for file, text in texts.items():
+        first = STYLESHEET.search(text)
+        if first:
+            head, rest = text[: first.start()], STYLESHEET.sub("", text[first.end() :])
+            texts[file] = f'{head}<link rel="stylesheet" href="{first[1]}assets/site.css">\n{rest}'
 
 
 def split_selectors(prelude: str) -> list[str]:
@@ -496,7 +510,7 @@ def polish(page: Page) -> None:
             if size:
                 image.set("width", str(round(float(size[1]) * 4 / 3)))
                 image.set("height", str(round(float(size[2]) * 4 / 3)))
-    for toc in page.article.find_class("book-toc"):
+    for toc in page.article.xpath("details[@class='book-toc']"):
         page.article.find(".//h1").addnext(toc)
     for number, table in enumerate(page.article.xpath(".//table[not(contains(@class, 'highlight'))]"), 1):
         box = fragment(f'<div class="scroll" tabindex="0" role="region" aria-label="Table {number}"></div>')
@@ -528,16 +542,16 @@ def write_snippets(site: Path, ledger: dict, address: str) -> None:
     for name, entry in ledger.items():
         file = site / "snippets" / name
         if file.exists():
-            needs = json.dumps(
-                [f"{package}=={number.split('+')[0]}" for package, number in sorted(entry["packages"].items())]
-            )
+            chapter = book.chapter_of(book.SNIPPETS / name)
+            packages = notebooks.beside(entry["packages"])
+            needs = json.dumps([f"{package}=={number.split('+')[0]}" for package, number in sorted(packages.items())])
             python = ".".join(entry["python"].split(".")[:2])
             head = [
                 "# /// script",
                 f'# requires-python = "=={python}.*"',
                 f"# dependencies = {needs}",
                 "# ///",
-                f"# LLM Handbook, {address}{book.chapter_of(book.SNIPPETS / name)}/: ran on {entry['date']}; type: uv run {file.name}",
+                f"# LLM Handbook, {address}{chapter}/: ran on {entry['date']}; type: uv run {file.name}",
                 *(f"# needs beside it {address}snippets/{data}" for data in book.data_of(name)),
             ]
             file.write_text("\n".join(head) + "\n\n" + file.read_text())
@@ -564,13 +578,17 @@ def write_markdown(pages: list[Page], site: Path, texts: dict, name: str, addres
 def finish(site: Path = ROOT / "site") -> None:
     """Do all of it, in place."""
     pages = [Page(file, site) for file in sorted(site.rglob("*.html"))]
-    ledger, runnable = book.read_ledger(), set(json.loads(RUNNABLE.read_text()))
+    ledger, pyodide = book.read_ledger(), npm_package("pyodide")
+    wheel, proved = runnable.proved(pyodide)
+    runs = runnable.marks(ledger, wheel, proved)
+    tokenizers = playground.write(site, npm_package("@huggingface/tokenizers"))
     texts = {p.relative_to(book.SNIPPETS).as_posix(): book.sections(text) for p, text in book.snippet_texts().items()}
     for page in pages:
         slim_notebook(page)
         fill_diagrams(page)
         fill_from_data(page, ledger, pages)
-        mark_boxes(page, ledger, texts, runnable)
+        mark_boxes(page, ledger, texts, runs)
+        playground.fill(page, tokenizers)
     fill_formulas(pages, site)
     terms = glossary(pages)
     related = json.loads(RELATED.read_text())
@@ -578,16 +596,18 @@ def finish(site: Path = ROOT / "site") -> None:
         mark_terms(page, terms)
         add_where_next(page, related)
         polish(page)
-    one_stylesheet(pages, site)
-    for page in pages:
-        page.write()
+    notebooks.add(pages, texts, ledger)
+    written = {page.file: page.text() for page in pages}
+    one_stylesheet(written, site)
+    for file, text in written.items():
+        file.write_text(text)
     address = "".join(
         a for p in pages if p.file == site / "index.html" for a in p.tree.xpath("//link[@rel='canonical']/@href")
     )
     write_snippets(site, ledger, address)
-    for name in PYODIDE if runnable else []:
-        (site / "assets" / "pyodide").mkdir(exist_ok=True)
-        shutil.copy(npm_package("pyodide") / name, site / "assets" / "pyodide")
+    runnable.lay_out(pyodide, site / "assets" / "pyodide", wheel)
+    script = site / "assets" / "book.js"  # every page loads it; its comments are for those who read it here
+    script.write_text(re.sub(r"^\s*//.*\n", "", script.read_text(), flags=re.M))
     search_index.write(site, [(f"{p.url}/" if p.url else "", p.article) for p in pages if p.file.name != "404.html"])
     write_markdown(pages, site, texts, "LLM Handbook", address)
     for unused in ("assets/javascripts", "assets/stylesheets", "sitemap.xml.gz"):

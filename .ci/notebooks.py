@@ -149,17 +149,17 @@ def plain_markdown(markdown: str, url: str, address: str) -> str:
 
 
 @functools.cache
-def pin(name: str, url: str) -> str:
-    """The version of a package in the environment of a chapter; SystemExit with one sentence if it has none."""
-    file = ROOT / "constraints" / f"{book.settings()['environments'].get(url, 'core')}.txt"
-    if found := re.search(rf"^{name}==(.+)$", file.read_text(), re.M):
-        return found[1]
-    sys.exit(f"finish: {url} needs {name}; add it to pyproject.toml for constraints/{file.name}, then type: make pins")
+def pin(name: str) -> str:
+    """The pinned version of a package of BESIDE; SystemExit with one sentence if it has none."""
+    for file in sorted((ROOT / "constraints").glob("*.txt")):
+        if found := re.search(rf"^{name}==(.+)$", file.read_text(), re.M):
+            return found[1]
+    sys.exit(f"finish: notebooks need {name}; add it to pyproject.toml for its chapter, then type: make pins")
 
 
-def beside(packages: dict[str, str], url: str) -> dict[str, str]:
-    """`packages` ({name: version}) of programs of the chapter `url`, with those that they need and do not import."""
-    return packages | {name: pin(name, url) for user, name in BESIDE.items() if user in packages}
+def beside(packages: dict[str, str]) -> dict[str, str]:
+    """`packages` ({name: version}) that programs import, with those that these need and do not ask for."""
+    return packages | {name: pin(name) for user, name in BESIDE.items() if user in packages}
 
 
 def top_cells(url: str, title: str, files: list[str], texts: dict, ledger: dict, address: str) -> list[dict]:
@@ -167,9 +167,9 @@ def top_cells(url: str, title: str, files: list[str], texts: dict, ledger: dict,
     entries = [ledger[file] for file in files if file in ledger]
     packages = {name: number.split("+")[0] for entry in entries for name, number in entry["packages"].items()}
     ran = max(((e["date"], e["python"]) for e in entries), default=("not yet", "3.11"))
-    packages = beside(packages, url)
+    packages = beside(packages)
     loops = any(word in texts[file][""] for file in files for word in LOOPING)
-    packages |= {"nest-asyncio2": pin("nest-asyncio2", url)} if loops else {}
+    packages |= {"nest-asyncio2": pin("nest-asyncio2")} if loops else {}
     versions, settings = " with the versions below" if packages else "", book.settings()
     says = (
         f"> Made from [{title}]({address}{url}/), where it reads best. Its outputs were printed on {ran[0]} by Python "

@@ -230,12 +230,12 @@ def embeds(markdown: str) -> list[tuple[str, str]]:
 
 def embed_problems(page: str, markdown: str, folder: Path = SNIPPETS) -> list[str]:
     """Refuse embeds of files or sections that do not exist."""
-    problems = []
+    problems, sections_of = [], functools.cache(lambda name: sections((folder / name).read_text()))
     for number, line in enumerate(markdown.splitlines(), 1):
         for name, part in EMBED.findall(line):
             if not (folder / name).is_file():
                 problems.append(f"{page}:{number}: snippets/{name} does not exist; check its name")
-            elif part not in (parts := sections((folder / name).read_text())):
+            elif part not in (parts := sections_of(name)):
                 known = ", ".join(filter(None, parts)) or "none"
                 problems.append(f"{page}:{number}: snippets/{name} has no section {part}; it has: {known}")
     return problems

@@ -17,7 +17,9 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
     "prometheus*.yml": ["promtool", "check", "config", "--lint-fatal"],
     "*rules.yml": ["promtool", "check", "rules", "--lint-fatal"],
     "*rules_test.yml": ["promtool", "test", "rules"],
-    **dict.fromkeys(["vectors.json", "runs.json", "rerank.json", "rewrites.json"], []),  # what snippets read
+    **dict.fromkeys(
+        ["vectors.json", "runs.json", "rerank.json", "rewrites.json", "papers.yml", "books.yml"], []
+    ),  # what snippets read
 }
 INSTALL = {"promtool": "apt-get install prometheus"}
 CONFIGURATION = [path for path in snippet_files() if path.suffix not in DATA]

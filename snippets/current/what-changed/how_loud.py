@@ -1,0 +1,85 @@
+# --8<-- [start:outcomes]
+import json
+from collections import Counter
+from pathlib import Path
+
+rows = json.loads(Path(__file__).with_name("rows.json").read_text())
+outcomes = Counter(row["outcome"] for row in rows)
+print(len(rows), "old lines:", dict(outcomes))
+#> 230 old lines: {'raises': 202, 'silent': 15, 'still works': 4, 'warns': 9}
+# --8<-- [end:outcomes]
+
+# --8<-- [start:changes]
+for change in ("import", "name or value", "argument", "behaviour"):
+    count = Counter(row["outcome"] for row in rows if row["change"] == change)
+    print(f"{change:13} {count.total():3} lines, {count['silent']:2} of them silent")
+    #> import         71 lines,  0 of them silent
+    #> name or value  82 lines,  0 of them silent
+    #> argument       68 lines,  6 of them silent
+    #> behaviour       9 lines,  9 of them silent
+# --8<-- [end:changes]
+
+# --8<-- [start:silent]
+for row in rows:
+    if row["outcome"] == "silent":
+        print(f"{row['library']:11} {row['name']}")
+        #> pipelines   pipeline text-generation samples
+        #> pipelines   default dtype of from_pretrained
+        #> pipelines   output_attentions with sdpa
+        #> pipelines   safe_serialization=False
+        #> tokenizers  pad_to_max_length
+        #> tokenizers  use_fast=False
+        #> tokenizers  decode of a list of lists
+        #> tokenizers  special_tokens_map.json
+        #> tokenizers  apply_chat_template
+        #> generate    head_mask in the forward call
+        #> training    report_to
+        #> datasets    column of a dataset
+        #> datasets    trust_remote_code in load_dataset
+        #> llama_index service_context=
+        #> gemini      API version v1beta
+# --8<-- [end:silent]
+
+# --8<-- [start:messages]
+says = Counter(row["says"] for row in rows if row["outcome"] == "raises")
+for error, count in says.most_common(6):
+    print(f"{error:20} {count:3}")
+    #> TypeError             60
+    #> ImportError           49
+    #> AttributeError        49
+    #> ModuleNotFoundError   20
+    #> ValueError             8
+    #> KeyError               7
+# --8<-- [end:messages]
+
+# --8<-- [start:draw]
+import matplotlib.pyplot as plt
+
+shades = {
+    "raises": "0.6",
+    "warns": "#d9a441",
+    "still works": "#4a90a4",
+    "silent": "#c2452d",
+}
+libraries = sorted({row["library"] for row in rows}, reverse=True)
+figure, axes = plt.subplots(figsize=(7, 4.6), layout="constrained")
+figure.patch.set_alpha(0)
+start = dict.fromkeys(libraries, 0)
+for outcome, shade in shades.items():
+    count = Counter(row["library"] for row in rows if row["outcome"] == outcome)
+    width = [count[library] for library in libraries]
+    axes.barh(
+        libraries,
+        width,
+        left=list(start.values()),
+        color=shade,
+        label=outcome,
+        hatch="//" if outcome == "silent" else None,
+    )
+    start = {library: start[library] + count[library] for library in libraries}
+axes.set_xlabel("old lines in the index")
+axes.set_facecolor("none")
+axes.legend(frameon=False)
+axes.spines[["top", "right"]].set_visible(False)
+figure.savefig("loud.svg", transparent=True)
+# --8<-- [end:draw]
