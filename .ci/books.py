@@ -6,6 +6,7 @@ A program cannot judge every answer: a host that forbids robots or is busy says 
 is surely gone makes the run fail; what cannot be told is said, and a person opens it.
 """
 
+import functools
 import html as escaping
 import json
 import re
@@ -27,6 +28,7 @@ SHORTENERS = {"amzn.to", "bit.ly", "t.co", "hubs.la", "tinyurl.com", "mng.bz", "
 GONE = {404, 410}
 
 
+@functools.cache
 def read(path: Path = LIST) -> list[dict]:
     """The entries of books.yml; SystemExit with one sentence where it is no list."""
     try:

@@ -83,6 +83,7 @@ def old_line(statement: ast.stmt) -> str | None:
     return None
 
 
+@functools.cache
 def rows_of(file: str, text: str) -> list[Row]:
     """The rows of one program, in its order. What a row lacks stays empty: see row_problems."""
     lines, found, current = ["", *text.splitlines()], [], None

@@ -10,6 +10,7 @@ They go into one YAML file and one report, in which they stand as code; no shell
 
 import argparse
 import datetime
+import functools
 import html as escaping
 import math
 import os
@@ -92,14 +93,21 @@ def list_problems(data: dict, chapters: list[str]) -> list[str]:
     return problems
 
 
+@functools.cache
+def good_list(path: Path, chapters: tuple[str, ...]) -> dict:
+    """papers.yml, checked; SystemExit with one sentence where it is wrong."""
+    data = read(path)
+    if problems := list_problems(data, list(chapters)):
+        sys.exit(problems[0])
+    return data
+
+
 def fill(chapters: dict[str, dict], pages: dict[str, str], up: str, path: Path = LIST) -> str:
     """papers.yml as HTML: one list for each part, each paper with the chapters that use it.
 
     `chapters`: 'part/slug' -> {title, part, written}; `pages`: the Markdown of each page by address.
     """
-    data = read(path)
-    if problems := list_problems(data, list(chapters)):
-        sys.exit(problems[0])
+    data = good_list(path, tuple(chapters))
     links = {
         name: f'<a href="{up}{name}/">{escaping.escape(c["title"])}</a>'
         if c["written"]

@@ -122,7 +122,8 @@ def build(pages: list) -> dict:
     """The index of (address, article) pairs: pages, sections, the postings of each word, synonyms and stop words."""
     stop = {fold(word) for word in STOP}
     index = {"pages": [], "sections": [], "words": {}, "synonyms": [], "stop": sorted(stop)}
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)  # of a word: sections, and how often there
+    # A posting is the step from the word's section before; a count above one follows it as a negative number.
+    postings, before = defaultdict(list), defaultdict(int)
     for url, article in pages:
         found = sections(article)
         title = next((part["title"] for part in found if part["title"]), url)
@@ -133,21 +134,17 @@ def build(pages: list) -> dict:
             counts = Counter(chain.from_iterable(map(forms, RUN.findall(f"{part['prose']} {part['code']}"))))
             for word in counts.keys() & stop:
                 del counts[word]
+            here = len(index["sections"])
             for word, count in counts.items():
-                postings[word].append((len(index["sections"]), count))
+                postings[word] += (here - before[word], -count) if count > 1 else (here - before[word],)
+                before[word] = here
             excerpt = (
                 part["prose"] if len(part["prose"]) <= EXCERPT else part["prose"][:EXCERPT].rsplit(" ", 1)[0] + " …"
             )
             index["sections"].append(
                 [len(index["pages"]) - 1, part["anchor"], part["title"], excerpt, sum(counts.values())]
             )
-    # A posting is the step from the section before; a count above one follows it as a negative number.
-    for word, places in sorted(postings.items()):
-        before, steps = 0, []
-        for section, count in places:
-            steps += (section - before, -count) if count > 1 else (section - before,)
-            before = section
-        index["words"][word] = steps
+    index["words"] = dict(sorted(postings.items()))
     return index
 
 
