@@ -18,7 +18,7 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
     "*rules.yml": ["promtool", "check", "rules", "--lint-fatal"],
     "*rules_test.yml": ["promtool", "test", "rules"],
     **dict.fromkeys(
-        ["vectors.json", "runs.json", "rerank.json", "rewrites.json", "papers.yml", "books.yml"], []
+        ["vectors.json", "runs.json", "rerank.json", "rewrites.json", "rows.json", "papers.yml", "books.yml"], []
     ),  # what snippets read
 }
 INSTALL = {"promtool": "apt-get install prometheus"}
