@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from functools import cache
 
@@ -10,6 +11,9 @@ import book
 import pytest
 import yaml
 from lxml import html
+
+sys.path.append(str(book.ROOT / ".ci"))
+import notebooks  # noqa: E402
 
 PAGES = {  # address -> source
     p.relative_to(book.DOCS).with_suffix("").as_posix().removesuffix("index").rstrip("/"): p
@@ -102,10 +106,10 @@ def test_downloads_name_what_they_ran_with():
         text = (book.SITE / "snippets" / name).read_text()
         head = re.match(r"# /// script\n((?:# .*\n)+?)# ///\n", text)
         said = tomllib.loads(head[1].replace("# ", "")) if head else {}
-        ran = {f"{package}=={number.split('+')[0]}" for package, number in entry["packages"].items()}
-        assert ran <= set(said.get("dependencies", ["nothing"])), (
-            f"site/snippets/{name} does not name its versions; type: make build"
-        )
+        needed = notebooks.beside(entry["packages"])  # what it imports, and what that needs without saying so
+        wanted = [f"{package}=={number.split('+')[0]}" for package, number in sorted(needed.items())]
+        assert said.get("dependencies") == wanted, f"site/snippets/{name} does not name its versions; type: make build"
+        assert needed | entry["packages"] == needed
         assert text.endswith((book.SNIPPETS / name).read_text())
 
 
