@@ -21,10 +21,11 @@ os.environ.update(
     TRANSFORMERS_VERBOSITY="error",
 )
 
-import loopback  # noqa: E402, F401
 import pytest  # noqa: E402
 import pytest_examples.run_code  # noqa: E402
-from book import LEDGER, ROOT, SNIPPETS, read_ledger, write_report  # noqa: E402
+
+from handbook import loopback, source  # noqa: E402, F401
+from handbook.ledger import LEDGER, read_ledger, write_report  # noqa: E402
 
 # Without this a raising snippet ends the whole run on Python 3.11 (pytest-examples 0.0.18).
 pytest_examples.run_code.create_example_traceback = lambda *_: None
@@ -46,7 +47,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fresh", action="store_true", help="run every snippet in a fresh interpreter, not only changed ones"
     )
-    parser.addoption("--report", action="store_true", help="write what the snippets did to docs/assets/newest.json")
+    parser.addoption(
+        "--report", action="store_true", help="write what the snippets did to handbook/records/newest.json"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -78,18 +81,18 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if config.getoption("report") and not hasattr(config, "workerinput"):
         write_report(config.did)
     if config.executed and exitstatus == 0 and not hasattr(config, "workerinput"):
-        from test_notebooks import write_record
+        from handbook.take.executed import write_record
 
         write_record(config.executed)
     if hasattr(config, "workerinput") or exitstatus != 0 or not config.verified:
         return
-    ledger = {name: entry for name, entry in read_ledger().items() if (SNIPPETS / name).exists()}
+    ledger = {name: entry for name, entry in read_ledger().items() if (source.SNIPPETS / name).exists()}
     ledger |= {
         name: entry
         for name, entry in config.verified.items()
         if "CI" in os.environ or config.getoption("fresh") or ledger.get(name, {}).get("hash") != entry["hash"]
     }
-    LEDGER.write_text(json.dumps(ledger, indent=1, sort_keys=True) + "\n")
+    LEDGER.write_text(json.dumps(ledger, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
@@ -98,7 +101,7 @@ def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Co
         say(line)
     if snippets and exitstatus == 0:
         outputs = sum(entry["outputs"] for entry in snippets.values())
-        pages = len(list((ROOT / "site").rglob("index.html")))
+        pages = len(list((source.ROOT / "site").rglob("index.html")))
         say(
             f"Verified: {len(snippets)} snippets, {outputs} lines of output, {pages} pages, {time.time() - config.began:.0f} seconds."
         )

@@ -5,18 +5,22 @@ import shutil
 import subprocess
 import sys
 
-import book
 import markdown
 import nbformat
 import pytest
-import test_configuration
-import test_snippets
 from lxml import html
 from mkdocs.config import load_config
 
-sys.path.append(str(book.ROOT / ".ci"))
-import models  # noqa: E402
-import test_labs  # noqa: E402
+from handbook import models, source
+from handbook.ledger import read_ledger
+from handbook.promises.code import code_problems, embed_problems, section_problems, use_problems, witness_problems
+from handbook.promises.configuration import configuration_problems
+from handbook.promises.figures import figure_problems, picture_problems
+from handbook.promises.links import cover_problems, reach_problems
+from handbook.promises.numbers import number_problems
+from handbook.promises.quiz import quiz_problems
+from handbook.run import run_fresh, run_in_process
+from handbook.take.executed import execute_lab, lab_problems
 
 HONEST = "total = 1 + 2\nprint(total)\n#> 3\n"
 IN_PROCESS = {  # lie: (file, what the refusal says)
@@ -81,7 +85,7 @@ INLINE = {  # every way to write code in Markdown that readers would take for ou
 
 def render(text: str) -> html.HtmlElement:
     """Markdown as mkdocs.yml renders it, parsed."""
-    config = load_config(str(book.ROOT / "mkdocs.yml"))
+    config = load_config(str(source.ROOT / "mkdocs.yml"))
     extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     configs = {k: v for k, v in config.mdx_configs.items() if k in extensions}
     return html.fromstring(
@@ -92,8 +96,8 @@ def render(text: str) -> html.HtmlElement:
 @pytest.mark.parametrize("lie", IN_PROCESS)
 def test_refuses_a_snippet_that(lie, eval_example, tmp_path):
     text, says = IN_PROCESS[lie]
-    (tmp_path / "lie.py").write_text(text)
-    problems = test_snippets.run_in_process(tmp_path / "lie.py", text, eval_example, update=False, limit=1)
+    (tmp_path / "lie.py").write_text(text, encoding="utf-8")
+    problems = run_in_process(tmp_path / "lie.py", text, eval_example, update=False, limit=1)
     assert len(problems) == 1 and says in problems[0], problems
 
 
@@ -108,57 +112,57 @@ print(repr(page.getvalue()))
 
 @pytest.mark.parametrize("text", [HONEST, TO_A_FILE], ids=["that prints", "that prints into a file too"])
 def test_accepts_an_honest_snippet(text, eval_example, tmp_path):
-    (tmp_path / "honest.py").write_text(text)
-    assert test_snippets.run_in_process(tmp_path / "honest.py", text, eval_example, update=False) == []
-    assert book.witness_problems("honest.py", text, book.run_fresh(tmp_path / "honest.py", tmp_path)) == []
+    (tmp_path / "honest.py").write_text(text, encoding="utf-8")
+    assert run_in_process(tmp_path / "honest.py", text, eval_example, update=False) == []
+    assert witness_problems("honest.py", text, run_fresh(tmp_path / "honest.py", tmp_path)) == []
 
 
 @pytest.mark.parametrize("lie", FRESH)
 def test_fresh_interpreter_refuses(lie, tmp_path):
     text, says = FRESH[lie]
-    (tmp_path / "lie.py").write_text(text)
-    problems = book.witness_problems("lie.py", text, book.run_fresh(tmp_path / "lie.py", tmp_path))
+    (tmp_path / "lie.py").write_text(text, encoding="utf-8")
+    problems = witness_problems("lie.py", text, run_fresh(tmp_path / "lie.py", tmp_path))
     assert problems and says.removeprefix("leaks? ") in problems[0], problems
 
 
 def test_fresh_interpreter_stops_a_snippet_that_hangs(tmp_path):
-    (tmp_path / "lie.py").write_text("import time\n\ntime.sleep(60)\n")
+    (tmp_path / "lie.py").write_text("import time\n\ntime.sleep(60)\n", encoding="utf-8")
     with pytest.raises(TimeoutError, match="still ran after 1 s"):
-        book.run_fresh(tmp_path / "lie.py", tmp_path, limit=1)
+        run_fresh(tmp_path / "lie.py", tmp_path, limit=1)
 
 
 def test_a_raising_snippet_is_one_failure_and_the_run_goes_on(tmp_path):
-    for name in ("tests", "constraints", "docs"):
+    for name in ("tests", "constraints", "docs", "handbook"):
         shutil.copytree(
-            book.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("verified.json", "__pycache__")
+            source.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("verified.json", "__pycache__")
         )
-    shutil.copy(book.ROOT / "pyproject.toml", tmp_path)
+    shutil.copy(source.ROOT / "pyproject.toml", tmp_path)
     (folder := tmp_path / "snippets" / "part" / "chapter").mkdir(parents=True)
-    (folder / "honest.py").write_text(HONEST)
-    (folder / "raises.py").write_text("print(1)\n#> 1\n\n1 / 0\n")
+    (folder / "honest.py").write_text(HONEST, encoding="utf-8")
+    (folder / "raises.py").write_text("print(1)\n#> 1\n\n1 / 0\n", encoding="utf-8")
     pytest_ = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/test_snippets.py"]
-    done = subprocess.run(pytest_, cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run(pytest_, cwd=tmp_path, capture_output=True, encoding="utf-8")
     assert "1 failed, 2 passed" in done.stdout and "part/chapter/raises.py:4: ZeroDivisionError" in done.stdout, (
         done.stdout
     )
-    assert not (tmp_path / "docs/assets/verified.json").exists(), "a failing run wrote the ledger"
+    assert not (tmp_path / "handbook/records/verified.json").exists(), "a failing run wrote the ledger"
 
 
 @pytest.mark.parametrize("lie", SECTIONS)
 def test_refuses_a_section_that_is(lie):
     text, says = SECTIONS[lie]
-    problems = book.section_problems("lie.py", text, whole=False)
+    problems = section_problems("lie.py", text, whole=False)
     assert any(says in problem for problem in problems), problems
 
 
 @pytest.mark.parametrize("lie", INLINE)
 def test_refuses_untested_code_written(lie):
-    assert book.code_problems("lie.md", render(INLINE[lie]), tested={"print(2)"}), INLINE[lie]
+    assert code_problems("lie.md", render(INLINE[lie]), tested={"print(2)"}), INLINE[lie]
 
 
 def test_accepts_tested_code_and_short_commands():
     page = render("```python\nprint(1)\n```\n\n```sh\nmake test\n```")
-    assert book.code_problems("page.md", page, tested={"print(1)"}) == []
+    assert code_problems("page.md", page, tested={"print(1)"}) == []
 
 
 def test_refuses_dead_and_shuffled_snippets(tmp_path):
@@ -167,32 +171,32 @@ def test_refuses_dead_and_shuffled_snippets(tmp_path):
     }
     one, two = '```python\n--8<-- "p/c/a.py:one"\n```\n', '```python\n--8<-- "p/c/a.py:two"\n```\n'
     page = html.fromstring("<article><pre>x = 1</pre><pre>y = 2</pre></article>")
-    assert book.use_problems("p/c", one + two, page, files) == []
-    assert "out of order" in book.use_problems("p/c", two + one, page, files)[0]
-    assert "does not show section two" in book.use_problems("p/c", one, page, files)[0]
-    assert "does not show it" in book.use_problems("p/c", "", page, files)[0]
+    assert use_problems("p/c", one + two, page, files) == []
+    assert "out of order" in use_problems("p/c", two + one, page, files)[0]
+    assert "does not show section two" in use_problems("p/c", one, page, files)[0]
+    assert "does not show it" in use_problems("p/c", "", page, files)[0]
     hidden = html.fromstring("<article><pre>x = 1</pre></article>")
-    assert "does not show section two" in book.use_problems("p/c", one + two, hidden, files)[0]
+    assert "does not show section two" in use_problems("p/c", one + two, hidden, files)[0]
 
 
 def test_refuses_missing_snippets_and_mistyped_sections(tmp_path):
-    (tmp_path / "a.py").write_text("# --8<-- [start:one]\n# --8<-- [end:one]\n")
-    assert "docs/p.md:1: snippets/b.py does not exist" in book.embed_problems("docs/p.md", '--8<-- "b.py"', tmp_path)[0]
-    assert "has no section on; it has: one" in book.embed_problems("docs/p.md", '--8<-- "a.py:on"', tmp_path)[0]
+    (tmp_path / "a.py").write_text("# --8<-- [start:one]\n# --8<-- [end:one]\n", encoding="utf-8")
+    assert "docs/p.md:1: snippets/b.py does not exist" in embed_problems("docs/p.md", '--8<-- "b.py"', tmp_path)[0]
+    assert "has no section on; it has: one" in embed_problems("docs/p.md", '--8<-- "a.py:on"', tmp_path)[0]
 
 
 def test_refuses_foreign_missing_and_changed_figures(tmp_path):
     page = html.fromstring('<article><img src="c/a.svg" alt="a line"></article>')
-    assert book.figure_problems("p/c", page, {"a.svg"}, {"a.svg"}) == []
-    assert "no snippet of the chapter draws a.svg" in book.figure_problems("p/c", page, set(), set())[0]
-    assert "does not show it" in book.figure_problems("p/c", page, {"a.svg"}, {"a.svg", "old.svg"})[0]
+    assert figure_problems("p/c", page, {"a.svg"}, {"a.svg"}) == []
+    assert "no snippet of the chapter draws a.svg" in figure_problems("p/c", page, set(), set())[0]
+    assert "does not show it" in figure_problems("p/c", page, {"a.svg"}, {"a.svg", "old.svg"})[0]
     silent = html.fromstring('<article><img src="c/a.svg" alt=""></article>')
-    assert "no alt text" in book.figure_problems("p/c", silent, {"a.svg"}, {"a.svg"})[0]
+    assert "no alt text" in figure_problems("p/c", silent, {"a.svg"}, {"a.svg"})[0]
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="70pt" height="35pt" viewBox="0 0 70 35"><path d="M0 {y}H70" stroke="#000"/></svg>'
-    (tmp_path / "a.svg").write_text(svg.format(y=10))
-    assert book.picture_problems("a.svg", svg.format(y=10.01).encode(), tmp_path / "a.svg") == []
-    assert "make update" in book.picture_problems("a.svg", svg.format(y=12).encode(), tmp_path / "a.svg")[0]
-    assert "make update" in book.picture_problems("b.svg", svg.encode(), tmp_path / "b.svg")[0]
+    (tmp_path / "a.svg").write_text(svg.format(y=10), encoding="utf-8")
+    assert picture_problems("a.svg", svg.format(y=10.01).encode(), tmp_path / "a.svg") == []
+    assert "make update" in picture_problems("a.svg", svg.format(y=12).encode(), tmp_path / "a.svg")[0]
+    assert "make update" in picture_problems("b.svg", svg.encode(), tmp_path / "b.svg")[0]
 
 
 @pytest.mark.parametrize(
@@ -206,11 +210,9 @@ def test_refuses_foreign_missing_and_changed_figures(tmp_path):
     ],
 )
 def test_refuses_an_unsourced_number(lie):
-    assert book.number_problems("lie.md", render(lie))
-    assert not book.number_problems("page.md", render(lie + "\n\n```python\nprint(x)\n#> 3.5 40 12.25 0.73 1.5\n```"))
-    assert not book.number_problems(
-        "page.md", render(f"[source](https://example.org) {lie}" if lie[0] in "I*" else "fine")
-    )
+    assert number_problems("lie.md", render(lie))
+    assert not number_problems("page.md", render(lie + "\n\n```python\nprint(x)\n#> 3.5 40 12.25 0.73 1.5\n```"))
+    assert not number_problems("page.md", render(f"[source](https://example.org) {lie}" if lie[0] in "I*" else "fine"))
 
 
 QUESTION = """<div><p><strong>1. Q?</strong></p><ul><li>a) x</li><li>b) y</li></ul>
@@ -219,17 +221,16 @@ QUESTION = """<div><p><strong>1. Q?</strong></p><ul><li>a) x</li><li>b) y</li></
 
 @pytest.mark.parametrize("lie", [("b) Right: y.", "b) No: y."), ("a) No: x.", "a) Right: x."), ("<li>a) No: x.</li>", ""), ("<li>a) x</li>", ""), ("<ul><li>a) x</li><li>b) y</li></ul>", "")])  # fmt: skip
 def test_refuses_a_question_with(lie):
-    assert not book.quiz_problems("page.md", html.fromstring(QUESTION))
-    assert book.quiz_problems("page.md", html.fromstring(QUESTION.replace(*lie)))
+    assert not quiz_problems("page.md", html.fromstring(QUESTION))
+    assert quiz_problems("page.md", html.fromstring(QUESTION.replace(*lie)))
 
 
 def test_refuses_an_uncovered_outline_item():
     page = html.fromstring('<article><h2 id="here">x</h2></article>')
-    assert book.cover_problems("p/c", "---\ncovers:\n  A1: here\n---\n", page, ["A1"]) == []
-    assert "does not name A2" in book.cover_problems("p/c", "---\ncovers:\n  A1: here\n---\n", page, ["A1", "A2"])[0]
+    assert cover_problems("p/c", "---\ncovers:\n  A1: here\n---\n", page, ["A1"]) == []
+    assert "does not name A2" in cover_problems("p/c", "---\ncovers:\n  A1: here\n---\n", page, ["A1", "A2"])[0]
     assert (
-        "#gone, which is not on the page"
-        in book.cover_problems("p/c", "---\ncovers:\n  A1: gone\n---\n", page, ["A1"])[0]
+        "#gone, which is not on the page" in cover_problems("p/c", "---\ncovers:\n  A1: gone\n---\n", page, ["A1"])[0]
     )
 
 
@@ -242,8 +243,8 @@ def test_refuses_an_uncovered_outline_item():
     ],
 )
 def test_refuses_a_page_that_asks_another_host(lie):
-    assert book.reach_problems("lie.html", html.fromstring(f"<article>{lie}</article>"))
-    assert not book.reach_problems(
+    assert reach_problems("lie.html", html.fromstring(f"<article>{lie}</article>"))
+    assert not reach_problems(
         "page.html", html.fromstring('<article><a href="https://a.example">x</a><img src="x.svg"></article>')
     )
 
@@ -251,8 +252,8 @@ def test_refuses_a_page_that_asks_another_host(lie):
 def test_refuses_a_lab_with_a_wrong_output():
     cell = nbformat.v4.new_code_cell("print(1)", outputs=[nbformat.v4.new_output("stream", text="2\n")])
     kept = nbformat.v4.new_notebook(cells=[cell])
-    run = test_labs.execute(kept, seconds=60)
-    assert "cell 1 shows ['2\\n'] but prints ['1\\n']" in test_labs.lab_problems("lie", kept, run)[0]
+    run = execute_lab(kept, seconds=60)
+    assert "cell 1 shows ['2\\n'] but prints ['1\\n']" in lab_problems("lie", kept, run)[0]
 
 
 STRICT = {  # lie: (pages, nav, what strict MkDocs says)
@@ -267,15 +268,17 @@ STRICT = {  # lie: (pages, nav, what strict MkDocs says)
 @pytest.mark.parametrize("lie", STRICT)
 def test_strict_build_refuses_a(lie, tmp_path):
     pages, nav, says = STRICT[lie]
-    settings = (book.ROOT / "mkdocs.yml").read_text()
+    settings = (source.ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings[: settings.index("\nnav:")].replace("  custom_dir: docs/templates\n", "")
-    (tmp_path / "mkdocs.yml").write_text(settings + "\nnav:\n" + "".join(f"  - {page}\n" for page in nav))
+    (tmp_path / "mkdocs.yml").write_text(
+        settings + "\nnav:\n" + "".join(f"  - {page}\n" for page in nav), encoding="utf-8"
+    )
     (tmp_path / "docs" / "assets").mkdir(parents=True)
     (tmp_path / "snippets").mkdir()
     for name, text in pages.items():
-        (tmp_path / "docs" / name).write_text(text)
+        (tmp_path / "docs" / name).write_text(text, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, capture_output=True, encoding="utf-8"
     )
     assert done.returncode and "WARNING" in done.stderr and says in done.stderr, done.stderr
 
@@ -297,15 +300,15 @@ CONFIGURATION = {
 @pytest.mark.parametrize("lie", CONFIGURATION)
 def test_refuses_a_configuration_file_that_is_wrong(lie, tmp_path):
     text, says = CONFIGURATION[lie]
-    (tmp_path / lie).write_text(text)
-    problems = test_configuration.configuration_problems(tmp_path / lie)
+    (tmp_path / lie).write_text(text, encoding="utf-8")
+    problems = configuration_problems(tmp_path / lie)
     assert len(problems) == 1 and says in problems[0], problems
 
 
 def test_refuses_an_unreadable_ledger(tmp_path):
-    (tmp_path / "verified.json").write_text("{")
+    (tmp_path / "verified.json").write_text("{", encoding="utf-8")
     with pytest.raises(SystemExit, match="cannot be read"):
-        book.read_ledger(tmp_path / "verified.json")
+        read_ledger(tmp_path / "verified.json")
 
 
 def test_refuses_a_wheel_with_a_wrong_checksum(tmp_path, monkeypatch):

@@ -3,48 +3,44 @@
 import json
 import re
 import subprocess
-import sys
 import tomllib
 from functools import cache
 
-import book
 import pytest
 import yaml
 from lxml import html
 
-sys.path.append(str(book.ROOT / ".ci"))
-import notebooks  # noqa: E402
+from handbook import source
+from handbook.ledger import read_ledger
+from handbook.promises.code import code_problems, notebook_texts, section_problems, use_problems
+from handbook.promises.figures import figure_names, figure_problems
+from handbook.promises.links import cover_problems, reach_problems
+from handbook.promises.numbers import number_problems
+from handbook.promises.quiz import quiz_problems
+from handbook.take import notebooks
 
-PAGES = {  # address -> source
-    p.relative_to(book.DOCS).with_suffix("").as_posix().removesuffix("index").rstrip("/"): p
-    for p in sorted(book.DOCS.rglob("*"))
-    if p.suffix in (".md", ".ipynb") and not {"templates", ".ipynb_checkpoints"} & set(p.parts)
-}
-CONTENTS = {
-    f"{part['part']}/{chapter['slug']}": chapter["covers"]
-    for part in yaml.load((book.DOCS / "contents.yml").read_text(), yaml.CSafeLoader)
-    for chapter in part["chapters"]
-}
+PAGES = source.pages()
+CONTENTS = {name: chapter["covers"] for name, chapter in source.chapters().items()}
 WRITTEN = [chapter for chapter in CONTENTS if chapter in PAGES]
 
 
 @cache
 def article(url: str) -> html.HtmlElement:
     """The parsed article of a built page; a stale or missing site fails with one sentence."""
-    built = book.SITE / url / "index.html"
+    built = source.SITE / url / "index.html"
     if not built.exists():
         pytest.fail(
-            f"{PAGES[url].relative_to(book.ROOT)}: not in the built site; add it to nav in mkdocs.yml, then type: make build",
+            f"{PAGES[url].relative_to(source.ROOT)}: not in the built site; add it to nav in mkdocs.yml, then type: make build",
             pytrace=False,
         )
-    return html.fromstring(built.read_text()).xpath("//article")[0]
+    return html.fromstring(built.read_text(encoding="utf-8")).xpath("//article")[0]
 
 
 @cache
 def shown_and_tested() -> set[str]:
     """Every text that a box may show: files and sections below snippets/, cells and outputs of notebooks."""
-    texts = {text for file in book.snippet_texts().values() for text in book.sections(file).values()}
-    return texts.union(*(book.notebook_texts(p) for p in PAGES.values() if p.suffix == ".ipynb"))
+    texts = {text for file in source.snippet_texts().values() for text in source.sections(file).values()}
+    return texts.union(*(notebook_texts(p) for p in PAGES.values() if p.suffix == ".ipynb"))
 
 
 def refuse(problems: list[str]) -> None:
@@ -54,69 +50,67 @@ def refuse(problems: list[str]) -> None:
 
 @pytest.mark.parametrize("url", PAGES)
 def test_shows_only_tested_code_and_sourced_numbers(url):
-    name, tree = str(PAGES[url].relative_to(book.ROOT)), article(url)
-    refuse(
-        book.code_problems(name, tree, shown_and_tested())
-        + book.number_problems(name, tree)
-        + book.quiz_problems(name, tree)
-    )
+    name, tree = str(PAGES[url].relative_to(source.ROOT)), article(url)
+    refuse(code_problems(name, tree, shown_and_tested()) + number_problems(name, tree) + quiz_problems(name, tree))
 
 
 @pytest.mark.parametrize("chapter", WRITTEN)
 def test_chapter_shows_all_its_snippets_figures_and_outline_items(chapter):
-    markdown = PAGES[chapter].read_text()
+    markdown = PAGES[chapter].read_text(encoding="utf-8")
     files = {
-        p.relative_to(book.SNIPPETS).as_posix(): text
-        for p, text in book.snippet_texts().items()
-        if book.chapter_of(p) == chapter
+        p.relative_to(source.SNIPPETS).as_posix(): text
+        for p, text in source.snippet_texts().items()
+        if source.chapter_of(p) == chapter
     }
-    used, problems = book.embeds(markdown), []
+    used, problems = source.embeds(markdown), []
     for name, text in files.items():
         whole = (name, "") in used or not any(file == name for file, _ in used)
-        problems += book.section_problems(f"snippets/{name}", text, whole)
-    problems += book.use_problems(chapter, markdown, article(chapter), files)
-    drawn = {name for text in files.values() for name in book.figure_names(text)}
-    kept = {p.name for p in (book.DOCS / chapter).glob("*.svg")}
-    problems += book.figure_problems(chapter, article(chapter), drawn, kept)
-    refuse(problems + book.cover_problems(chapter, markdown, article(chapter), CONTENTS[chapter]))
+        problems += section_problems(f"snippets/{name}", text, whole)
+    problems += use_problems(chapter, markdown, article(chapter), files)
+    drawn = {name for text in files.values() for name in figure_names(text)}
+    kept = {p.name for p in (source.DOCS / chapter).glob("*.svg")}
+    problems += figure_problems(chapter, article(chapter), drawn, kept)
+    refuse(problems + cover_problems(chapter, markdown, article(chapter), CONTENTS[chapter]))
 
 
 def test_every_snippet_belongs_to_a_written_chapter():
     refuse([
-        f"snippets/{name}: docs/{book.chapter_of(p)}.md does not exist; write that page or delete the file"
-        for p in book.snippet_files()
-        if (name := p.relative_to(book.SNIPPETS).as_posix()) and book.chapter_of(p) not in PAGES
+        f"snippets/{name}: docs/{source.chapter_of(p)}.md does not exist; write that page or delete the file"
+        for p in source.snippet_files()
+        if (name := p.relative_to(source.SNIPPETS).as_posix()) and source.chapter_of(p) not in PAGES
     ])  # fmt: skip
 
 
 def test_pages_ask_nothing_of_other_hosts():
-    files = sorted(book.SITE.rglob("*.html"))
+    files = sorted(source.SITE.rglob("*.html"))
     assert files, "site/ is empty; type: make build"
     refuse(
         [
             p
             for file in files
-            for p in book.reach_problems(str(file.relative_to(book.ROOT)), html.fromstring(file.read_text()))
+            for p in reach_problems(
+                str(file.relative_to(source.ROOT)), html.fromstring(file.read_text(encoding="utf-8"))
+            )
         ]
     )
 
 
 def test_downloads_name_what_they_ran_with():
-    for name, entry in book.read_ledger().items():
-        text = (book.SITE / "snippets" / name).read_text()
+    for name, entry in read_ledger().items():
+        text = (source.SITE / "snippets" / name).read_text(encoding="utf-8")
         head = re.match(r"# /// script\n((?:# .*\n)+?)# ///\n", text)
         said = tomllib.loads(head[1].replace("# ", "")) if head else {}
         needed = notebooks.beside(entry["packages"])  # what it imports, and what that needs without saying so
         wanted = [f"{package}=={number.split('+')[0]}" for package, number in sorted(needed.items())]
         assert said.get("dependencies") == wanted, f"site/snippets/{name} does not name its versions; type: make build"
         assert needed | entry["packages"] == needed
-        assert text.endswith((book.SNIPPETS / name).read_text())
+        assert text.endswith((source.SNIPPETS / name).read_text(encoding="utf-8"))
 
 
 def test_links_lead_somewhere():
-    assert (book.SITE / "index.html").exists(), "site/ is empty; type: make build"
+    assert (source.SITE / "index.html").exists(), "site/ is empty; type: make build"
     lychee = [
-        book.ROOT / ".venv/core/bin/lychee",
+        source.ROOT / ".venv/core/bin/lychee",
         "--offline",
         "--include-fragments",
         "--index-files",
@@ -127,12 +121,12 @@ def test_links_lead_somewhere():
         "--format",
         "json",
         "--root-dir",
-        book.SITE,
+        source.SITE,
         "--exclude-path",
         "404.html",
-        *sorted(book.SITE.rglob("index.html")),
+        *sorted(source.SITE.rglob("index.html")),
     ]
-    done = subprocess.run(lychee, capture_output=True, text=True)
+    done = subprocess.run(lychee, capture_output=True, encoding="utf-8")
     errors = json.loads(done.stdout)["error_map"] if done.stdout.startswith("{") else {"lychee": [{"url": done.stderr}]}
     refuse(
         [
@@ -144,7 +138,7 @@ def test_links_lead_somewhere():
 
 
 def test_outlines_are_covered_as_far_as_written(say):
-    outlines = yaml.load((book.DOCS / "outlines.yml").read_text(), yaml.CSafeLoader)
+    outlines = yaml.load((source.DOCS / "outlines.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     items = {item["id"] for outline in outlines.values() for item in outline["items"]}
     planned = {item for covers in CONTENTS.values() for item in covers}
     assert items == planned, (
@@ -155,7 +149,9 @@ def test_outlines_are_covered_as_far_as_written(say):
         item
         for item in sorted(done)
         if not any(
-            f'id="{item}"' in (book.SITE / url / "index.html").read_text() for url in PAGES if url.startswith("paths/")
+            f'id="{item}"' in (source.SITE / url / "index.html").read_text(encoding="utf-8")
+            for url in PAGES
+            if url.startswith("paths/")
         )
     ]
     assert not missing, f"no learning path lists {missing}; look at docs/paths/"
@@ -172,7 +168,10 @@ def test_outlines_are_covered_as_far_as_written(say):
 ], ids=lambda command: command[0] + "-" + command[1])  # fmt: skip
 def test_lint(command):
     done = subprocess.run(
-        [book.ROOT / ".venv/core/bin" / command[0], *command[1:]], cwd=book.ROOT, capture_output=True, text=True
+        [source.ROOT / ".venv/core/bin" / command[0], *command[1:]],
+        cwd=source.ROOT,
+        capture_output=True,
+        encoding="utf-8",
     )
     if done.returncode:
         pytest.fail(f"{(done.stdout + done.stderr)[-3000:]}\nmend what {command[0]} names", pytrace=False)

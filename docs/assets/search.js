@@ -1,11 +1,11 @@
 /**
- * The handbook's search: BM25 over the sections of the index that .ci/search_index.py writes, and its dialog.
+ * The handbook's search: BM25 over the sections of the index that handbook/site/search.py writes, and its dialog.
  *
- * The engine is a few pure functions without a document, so that tests/test_search.py runs them in Node. Below it, the
+ * The engine is a few pure functions without a document, so that tests/site/test_search.py runs them in Node. Below it, the
  * dialog; book.js imports this file when a reader first asks for it, and only then is the index fetched.
  */
 
-// Weights: textbook values, PAGE chosen on fifty questions over another project's pages, never on tests/questions.yml.
+// Weights: textbook values, PAGE chosen on fifty questions over another project's pages, never on tests/site/questions.yml.
 const K1 = 1.2; // how soon a repeated word stops counting
 const B = 0.6; // how much a long section is held against it
 const TITLE = 3; // a word in a section's title counts as three in its text
@@ -21,7 +21,7 @@ const RUN = /[\p{L}\p{N}]+/gu;
 /** Lower case, and British s for American z. @param {string} word */
 const plain = (word) => word.toLowerCase().replace(/iz(?=[aei])/g, "is");
 
-/** The one form of a word, by the rules of `fold` in .ci/search_index.py. @param {string} word @returns {string} */
+/** The one form of a word, by the rules of `fold` in handbook/site/search.py. @param {string} word @returns {string} */
 export function fold(word) {
   const lower = word.toLowerCase();
   word = plain(Object.hasOwn(IRREGULAR, lower) ? IRREGULAR[lower] : lower);
@@ -32,7 +32,7 @@ export function fold(word) {
   return word.length > 3 ? word.replace(/y$/, "i") : word;
 }
 
-/** The folded words of a text, as `words` in .ci/search_index.py. @param {string} text @returns {string[]} */
+/** The folded words of a text, as `words` in handbook/site/search.py. @param {string} text @returns {string[]} */
 export function words(text) {
   return [...text.matchAll(RUN)].flatMap(([run]) => {
     const parts = run.split(/(?<=[a-z])(?=[A-Z])/);

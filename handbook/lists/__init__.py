@@ -1,0 +1,1 @@
+"""Pages made from lists: papers, books and courses, old calls."""

@@ -1,0 +1,150 @@
+"""Promises 1 to 6: a snippet prints what it shows, alone too; readers see only tested code, all of it, in order."""
+
+import ast
+import functools
+import json
+import re
+import subprocess
+import textwrap
+from collections import Counter
+from pathlib import Path
+
+from lxml import html
+
+from handbook import source
+
+
+def output_problems(name: str, text: str, printed_at: set[int]) -> list[str]:
+    """Refuse outputs that no print produced. `printed_at` holds the line numbers of the prints that ran."""
+    if not source.shown_lines(text):
+        return [f"{name}: shows no output; print what the reader should see, then type: make update"]
+    ends = {
+        node.end_lineno
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print" and node.lineno in printed_at
+    }
+    problems, lines = [], ["", *text.splitlines()]
+    for number, line in enumerate(lines):
+        first = line.strip().startswith("#>") and not lines[number - 1].strip().startswith("#>")
+        if first and number - 1 not in ends:
+            problems.append(f"{name}:{number}: no print produced this output; delete it or type: make update")
+    return problems
+
+
+def witness_problems(name: str, text: str, run: subprocess.CompletedProcess) -> list[str]:
+    """Compare what a fresh interpreter printed with what the file shows."""
+    if run.returncode:
+        cause = (run.stderr.strip().splitlines() or ["no message"])[-1]
+        return [f"{name}: fails in a fresh interpreter with: {cause}; type: python snippets/{name}"]
+    shown, printed = Counter(source.shown_lines(text)), Counter(line.rstrip() for line in run.stdout.splitlines())
+    extra, missing = list((printed - shown).elements()), list((shown - printed).elements())
+    if extra or missing:
+        return [
+            f"{name}: a fresh interpreter prints {extra or 'nothing else'} where the file shows "
+            f"{missing or 'nothing'}; it leans on leaked state or its output is stale: type: make update"
+        ]
+    return []
+
+
+def section_problems(name: str, text: str, whole: bool) -> list[str]:
+    """Refuse unpaired, nested, repeated or empty sections, and lines that no section shows unless `whole`."""
+    problems, open_name, seen = [], None, set()
+    for number, line in enumerate(text.splitlines(), 1):
+        marker = source.MARKER.match(line)
+        if not marker:
+            if "--8<--" in line:
+                problems.append(f"{name}:{number}: not a section marker; write # --8<-- [start:name] or [end:name]")
+            elif line.strip() and open_name is None and not whole:
+                problems.append(
+                    f"{name}:{number}: no section shows this line; move it into one or embed the whole file"
+                )
+        elif marker[1] == "start":
+            if open_name is not None:
+                problems.append(f"{name}:{number}: section {marker[2]} starts inside {open_name}; end that one first")
+            if marker[2] in seen:
+                problems.append(f"{name}:{number}: section {marker[2]} stands twice; give it another name")
+            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", marker[2]):
+                problems.append(f"{name}:{number}: section {marker[2]!r} is not in kebab-case; rename it")
+            open_name = marker[2]
+            seen.add(open_name)
+        else:
+            if marker[2] != open_name:
+                problems.append(f"{name}:{number}: end of section {marker[2]}, which is not open; check its name")
+            open_name = None
+    if open_name is not None:
+        problems.append(f"{name}: section {open_name} never ends; add # --8<-- [end:{open_name}]")
+    return problems
+
+
+def looks_like_python(text: str, label: str = "") -> bool:
+    """Whether a reader would take a box for Python: by its label, or it parses and holds a call, import or def."""
+    if label in ("python", "py", "python3", "pycon", "ipython", "ipython3"):
+        return True
+    code = re.sub(r"^(>>>|\.\.\.|[`~]{3}.*) ?", "", textwrap.dedent(text), flags=re.M)
+    try:
+        nodes = list(ast.walk(ast.parse(code)))
+    except (SyntaxError, ValueError):
+        return False
+    telling = (ast.Call, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return any(isinstance(node, telling) for node in nodes)
+
+
+def notebook_texts(notebook: Path) -> set[str]:
+    """Every cell source and text output of a notebook: the tests execute it and compare them."""
+    texts = set()
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        texts.add("".join(cell["source"]).strip("\n"))
+        for output in cell.get("outputs", []):
+            text = output.get("text") or output.get("data", {}).get("text/plain", "")
+            texts.add("".join(text).strip("\n"))
+    return texts
+
+
+def code_problems(page: str, tree: html.HtmlElement, tested: set[str]) -> list[str]:
+    """Refuse every box of a rendered page that looks like Python, or has over three lines, and is not tested."""
+    problems = []
+    for label, text, _ in source.boxes(tree):
+        if text in tested or not text.strip():
+            continue
+        if looks_like_python(text, label) or text.count("\n") >= 3:
+            first = text.strip().splitlines()[0][:60]
+            problems.append(f"{page}: the box that starts with {first!r} is no tested file; move it below snippets/")
+    return problems
+
+
+def embed_problems(page: str, markdown: str, folder: Path = source.SNIPPETS) -> list[str]:
+    """Refuse embeds of files or sections that do not exist."""
+    problems, sections_of = (
+        [],
+        functools.cache(lambda name: source.sections((folder / name).read_text(encoding="utf-8"))),
+    )
+    for number, line in enumerate(markdown.splitlines(), 1):
+        for name, part in source.EMBED.findall(line):
+            if not (folder / name).is_file():
+                problems.append(f"{page}:{number}: snippets/{name} does not exist; check its name")
+            elif part not in (parts := sections_of(name)):
+                known = ", ".join(filter(None, parts)) or "none"
+                problems.append(f"{page}:{number}: snippets/{name} has no section {part}; it has: {known}")
+    return problems
+
+
+def use_problems(chapter: str, markdown: str, tree: html.HtmlElement, files: dict[str, str]) -> list[str]:
+    """Refuse files and sections of `chapter` ({name: text}) that its page does not show, or not in file order."""
+    shown, used = {text for _, text, _ in source.boxes(tree)}, source.embeds(markdown)
+    problems = []
+    for name, text in files.items():
+        data = f'"{Path(name).name}"'
+        if not name.endswith(".py") and any(data in other for file, other in files.items() if file.endswith(".py")):
+            continue  # data that a snippet of the chapter reads
+        parts = source.sections(text)
+        wanted = [""] if (name, "") in used else [part for part in parts if part]
+        if not any(file == name for file, _ in used):
+            wanted = []
+            problems.append(f"{name}: docs/{chapter}.md does not show it; embed it there or delete it")
+        for part in wanted:
+            if (name, part) not in used or parts[part] not in shown:
+                problems.append(f'{name}: docs/{chapter}.md does not show section {part}; add --8<-- "{name}:{part}"')
+        order = [list(parts).index(part) for file, part in used if file == name and part in parts]
+        if order != sorted(order):
+            problems.append(f"{name}: docs/{chapter}.md shows its sections out of order; follow the file")
+    return problems

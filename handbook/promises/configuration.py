@@ -1,0 +1,44 @@
+"""Promise 8: each configuration file below snippets/ is read by the tool that it is written for."""
+
+import fnmatch
+import json
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import yaml
+
+DATA = set(".py .csv .jsonl .md .npy .npz .png .tsv .txt .wav .xml".split())  # the snippets that read them are run
+PARSERS = {".json": json.loads, ".toml": tomllib.loads, ".yaml": yaml.safe_load, ".yml": yaml.safe_load}
+TOOLS = {  # file name -> the command that reads it, to which the path is appended; [] where parsing is all there is
+    "prometheus*.yml": ["promtool", "check", "config", "--lint-fatal"],
+    "*rules.yml": ["promtool", "check", "rules", "--lint-fatal"],
+    "*rules_test.yml": ["promtool", "test", "rules"],
+    **dict.fromkeys(
+        ["vectors.json", "runs.json", "rerank.json", "rewrites.json", "rows.json", "papers.yml", "books.yml"], []
+    ),  # what snippets read
+}
+INSTALL = {"promtool": "apt-get install prometheus"}
+
+
+def tool_of(path: Path) -> list[str] | None:
+    """The command for a file, by its name; None where none is declared."""
+    return next((command for pattern, command in TOOLS.items() if fnmatch.fnmatch(path.name, pattern)), None)
+
+
+def configuration_problems(path: Path) -> list[str]:
+    """Refuse a file that does not parse, that no tool is declared for, or that its tool refuses."""
+    try:
+        PARSERS.get(path.suffix, str)(path.read_text(encoding="utf-8"))
+    except (ValueError, yaml.YAMLError) as error:
+        return [f"{path.name}: does not parse: {' '.join(str(error).split())}"]
+    command = tool_of(path)
+    if command is None:
+        return [f"{path.name}: no tool reads it; add its name and tool to TOOLS in handbook/promises/configuration.py"]
+    if command and not shutil.which(command[0]):
+        return [f"{path.name}: needs {command[0]}; type: {INSTALL[command[0]]}"]
+    run = subprocess.run([*command, path], capture_output=True, encoding="utf-8") if command else None
+    if run and run.returncode:
+        return [f"{path.name}: {' '.join(command)} refuses it: {' '.join((run.stdout + run.stderr).split())}"]
+    return []

@@ -1,0 +1,76 @@
+"""Promise 7: figures are what the code drew."""
+
+import re
+import shutil
+from pathlib import Path
+
+from lxml import html
+
+from handbook import source
+
+FIGURE = re.compile(r"savefig\(\s*f?[\"']([^\"']+\.svg)[\"']")
+
+
+def figure_names(text: str) -> set[str]:
+    """Names of the SVG files that a snippet saves."""
+    return set(FIGURE.findall(text))
+
+
+def figure_problems(chapter: str, tree: html.HtmlElement, drawn: set[str], kept: set[str]) -> list[str]:
+    """Refuse figures that no snippet of the chapter draws, that no page shows, or that have no alt text."""
+    problems, shown = [], set()
+    for image in tree.iter("img"):
+        address = image.get("src", "")
+        if not image.get("alt", "").strip():
+            problems.append(f"docs/{chapter}.md: the figure {address} has no alt text; say what it shows")
+        if "/assets/" not in address and not address.startswith("data:"):
+            shown.add(address.rsplit("/", 1)[-1])
+    for name in sorted(shown - drawn):
+        problems.append(f"docs/{chapter}.md: no snippet of the chapter draws {name}; draw it in one")
+    for name in sorted((kept | drawn) - shown):
+        problems.append(f"docs/{chapter}/{name}: docs/{chapter}.md does not show it; show it or delete it")
+    return problems
+
+
+def pixels(svg: bytes) -> "numpy.ndarray":  # noqa: F821
+    """Rasterise an SVG at 400 pixels of width on white and average squares of 8: float, (rows, columns, 3)."""
+    import io
+
+    import numpy as np
+    import resvg_py
+    from PIL import Image
+
+    png = resvg_py.svg_to_bytes(svg_string=svg.decode(), width=400, dpi=96, background="white")
+    image = np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGB"), float)
+    rows, columns = image.shape[0] // 8, image.shape[1] // 8
+    return image[: rows * 8, : columns * 8].reshape(rows, 8, columns, 8, 3).mean((1, 3))
+
+
+def picture_problems(name: str, drawn: bytes, kept: Path) -> list[str]:
+    """Refuse a committed figure that differs visibly from the one just drawn (24 of 255 in any square)."""
+    if not kept.exists():
+        return [f"{name}: drawn, but docs/ has no such figure; type: make update"]
+    new, old = pixels(drawn), pixels(kept.read_bytes())
+    if new.shape != old.shape or abs(new - old).max() > 24:
+        return [f"{name}: the committed figure is not the one that the snippet draws; type: make update"]
+    return []
+
+
+def figure_check(path: Path, text: str, folder: Path, update: bool) -> list[str]:
+    """Compare (or renew) the figures in `folder` with the committed ones of the snippet's chapter."""
+    chapter, names = source.chapter_of(path), figure_names(text)
+    problems = []
+    drawn = {p.name for p in folder.rglob("*.svg")}
+    if drawn != names:
+        problems.append(
+            f"{path.name}: saves {sorted(drawn)} but its text names {sorted(names)}; save under a plain name"
+        )
+    for name in sorted(drawn & names):
+        kept = source.DOCS / chapter / name
+        wrong = picture_problems(f"{chapter}/{name}", (folder / name).read_bytes(), kept)
+        if wrong and update:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(folder / name, kept)
+        elif wrong:
+            problems += wrong
+    return problems

@@ -1,0 +1,1 @@
+"""From what MkDocs built to what is published."""

@@ -1,0 +1,57 @@
+"""What is read by machines: snippets to download, Markdown copies, llms.txt."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+from handbook import source
+from handbook.site.page import Page
+from handbook.take import notebooks
+
+
+def expand(markdown: str, texts: dict) -> str:
+    """Markdown as a reader (or a model) wants it: no front matter, snippets in place."""
+    body = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.S)
+    return source.EMBED.sub(lambda m: texts.get(m[1], {}).get(m[2] or "", m[0]), body)
+
+
+def write_snippets(site: Path, ledger: dict, address: str) -> None:
+    """The files of snippets/ to take along: programs name the versions they ran with, so that `uv run FILE` works."""
+    shutil.copytree(
+        source.SNIPPETS, site / "snippets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__")
+    )
+    for name, entry in ledger.items():
+        file = site / "snippets" / name
+        if file.exists():
+            chapter = source.chapter_of(source.SNIPPETS / name)
+            packages = notebooks.beside(entry["packages"])
+            needs = json.dumps([f"{package}=={number.split('+')[0]}" for package, number in sorted(packages.items())])
+            python = ".".join(entry["python"].split(".")[:2])
+            head = [
+                "# /// script",
+                f'# requires-python = "=={python}.*"',
+                f"# dependencies = {needs}",
+                "# ///",
+                f"# LLM Handbook, {address}{chapter}/: ran on {entry['date']}; type: uv run {file.name}",
+                *(f"# needs beside it {address}snippets/{data}" for data in source.data_of(name)),
+            ]
+            file.write_text("\n".join(head) + "\n\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def write_markdown(pages: list[Page], site: Path, texts: dict, name: str, address: str) -> None:
+    """A Markdown copy beside each page, llms.txt (what there is) and llms-full.txt (all of it)."""
+    listed, whole = [f"# {name}\n"], []
+    for page in pages:
+        if page.markdown:
+            text, meta = expand(page.markdown, texts), source.front_matter(page.markdown)
+            (page.file.parent / "index.md").write_text(text, encoding="utf-8")
+            title = meta.get("title") or (re.search(r"^# (.*)", text, re.M) or [0, page.url])[1]
+            listed.append(
+                f"- [{title}]({address}{page.url + '/' if page.url else ''}index.md): {meta.get('description', '')}".rstrip(
+                    ": "
+                )
+            )
+            whole.append(text)
+    (site / "llms.txt").write_text("\n".join(listed) + "\n", encoding="utf-8")
+    (site / "llms-full.txt").write_text("\n\n".join(whole), encoding="utf-8")

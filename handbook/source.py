@@ -1,0 +1,161 @@
+"""What the book is made of: pages, snippets and their sections, the table of contents, the outlines."""
+
+import difflib
+import functools
+import re
+import sys
+import textwrap
+import tomllib
+from pathlib import Path
+
+import yaml
+from lxml import html
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS, SNIPPETS, SITE, CACHE = (ROOT / name for name in ("docs", "snippets", "site", ".cache"))
+RECORDS = ROOT / "handbook" / "records"  # written by runs, committed
+MARKER = re.compile(r"^\s*(?:#|//|--|;)\s*--8<--\s*\[(start|end):([^\]]*)\]\s*$")
+EMBED = re.compile(r"^\s*--8<--\s+\"([^\":]+)(?::([^\"]+))?\"\s*$", re.M)
+
+
+@functools.cache
+def settings() -> dict:
+    """The table [tool.handbook] of pyproject.toml: `environments`, `servers` and `needs`."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["handbook"]
+
+
+def snippet_files(folder: Path = SNIPPETS) -> list[Path]:
+    """All files below snippets/ that a page shows: programs and configuration."""
+    return sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+
+
+def snippet_texts() -> dict[Path, str]:
+    """The text of each file below snippets/ that is text; arrays, pictures and sounds are left out."""
+    binary = {".npy", ".npz", ".png", ".wav"}
+    return {p: p.read_text(encoding="utf-8") for p in snippet_files() if p.suffix not in binary}
+
+
+def chapter_of(snippet: Path, folder: Path = SNIPPETS) -> str:
+    """'part/chapter' of a file below snippets/."""
+    return "/".join(snippet.relative_to(folder).parts[:2])
+
+
+@functools.cache
+def data_of(name: str) -> list[str]:
+    """The files beside the snippet `name` (both relative to snippets/) that its text names in quotes."""
+    text = (SNIPPETS / name).read_text(encoding="utf-8") if name.endswith(".py") else ""
+    beside = (p for p in snippet_files((SNIPPETS / name).parent) if f'"{p.name}"' in text and p.suffix != ".py")
+    return sorted(p.relative_to(SNIPPETS).as_posix() for p in beside)
+
+
+def environment_of(snippet: Path) -> str:
+    """Name of the environment (.venv/NAME, constraints/NAME.txt) in which a snippet runs."""
+    return settings()["environments"].get(chapter_of(snippet), "core")
+
+
+def shown_lines(text: str) -> list[str]:
+    """The outputs that a snippet shows, without their `#> `, in file order."""
+    return [line.strip()[2:].removeprefix(" ") for line in text.splitlines() if line.strip().startswith("#>")]
+
+
+def sections(text: str) -> dict[str, str]:
+    """Section name -> the lines that a page shows for it, in file order; '' -> the whole file."""
+    found, open_name, lines = {}, None, []
+    for line in text.splitlines():
+        if marker := MARKER.match(line):
+            open_name = marker[2] if marker[1] == "start" else None
+            if open_name is not None:
+                found[open_name] = []
+            continue
+        lines.append(line)
+        if open_name is not None:
+            found[open_name].append(line)
+    shown = {name: textwrap.dedent("\n".join(part)).strip("\n") for name, part in found.items()}
+    return {"": "\n".join(lines).strip("\n")} | shown
+
+
+def embeds(markdown: str) -> list[tuple[str, str]]:
+    """(file below snippets/, section or '') of each embedded snippet of a page, in order."""
+    return EMBED.findall(markdown)
+
+
+@functools.cache
+def front_matter(markdown: str) -> dict:
+    """The YAML between the two --- lines at the top of a page."""
+    match = re.match(r"---\n(.*?)\n---\n", markdown, re.S)
+    return yaml.load(match[1], yaml.CSafeLoader) if match else {}
+
+
+def boxes(page: html.HtmlElement) -> list[tuple[str, str, html.HtmlElement]]:
+    """(label, text, element) of every <pre> of a parsed page, in order."""
+    found = []
+    for pre in page.iter("pre"):
+        near = [pre, *pre.iterancestors("div", "figure")][:3] + [code for code in pre.iter("code")]
+        classes = " ".join(element.get("class", "") for element in near)
+        label = re.search(r"\b(?:language|lang|hl)-([\w+-]+)", classes)
+        found.append((label[1] if label else "", pre.text_content().strip("\n"), pre))
+    return found
+
+
+@functools.cache
+def chapters() -> dict[str, dict]:
+    """'part/slug' -> {title, part, covers, show, written} of the whole table of contents, in order."""
+    found = {}
+    for part in yaml.load((DOCS / "contents.yml").read_text(encoding="utf-8"), yaml.CSafeLoader):
+        for chapter in part["chapters"]:
+            name = f"{part['part']}/{chapter['slug']}"
+            written = any((DOCS / f"{name}{ending}").exists() for ending in (".md", ".ipynb"))
+            found[name] = chapter | {"part": part["title"], "written": written}
+    return found
+
+
+@functools.cache
+def outlines() -> dict:
+    """The source outlines, by letter: {title, items}."""
+    return yaml.load((DOCS / "outlines.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+def settle(made: Path, place: Path) -> None:
+    """Give a finished file or folder its name; where another process was faster, leave what that one made."""
+    try:
+        made.rename(place)
+    except OSError:
+        if not place.exists():
+            raise
+
+
+@functools.cache
+def pages() -> dict[str, Path]:
+    """Address -> file of every page in docs/: '' for the first one, 'part/chapter' for a chapter."""
+    apart = {"templates", ".ipynb_checkpoints"}
+    files = (p for p in sorted(DOCS.rglob("*")) if p.suffix in (".md", ".ipynb") and not apart & set(p.parts))
+    return {f.relative_to(DOCS).with_suffix("").as_posix().removesuffix("index").rstrip("/"): f for f in files}
+
+
+def page_named(text: str) -> str:
+    """The address of the page that somebody typed, as an address, a file or a folder; SystemExit with what is near."""
+    named = text.replace("\\", "/").strip("/").removeprefix("docs/").removeprefix("snippets/")
+    named = re.sub(r"(/index)?\.(md|ipynb)$", "", named)
+    if named and named in pages():
+        return named
+    if not named:
+        sys.exit("Which page? Type it as PAGE=part/chapter, for example PAGE=text/tokenization")
+    last = {page.rsplit("/", 1)[-1]: page for page in pages()}
+    near = [last[name] for name in difflib.get_close_matches(named.rsplit("/", 1)[-1], last)]
+    near = list(dict.fromkeys([*near, *difflib.get_close_matches(named, pages(), cutoff=0.75)]))[:3]
+    begun = f"docs/{named}.md" if named in chapters() else ""
+    sys.exit(
+        f"docs/ has no page {named!r}; "
+        + (
+            f"type: make new PAGE={named}"
+            if begun
+            else f"near it: {', '.join(near)}"
+            if near
+            else "see docs/ for its pages"
+        )
+    )
+
+
+def main(text: str = "") -> None:
+    """Print the page that `text` means."""
+    print(page_named(text))

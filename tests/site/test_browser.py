@@ -1,0 +1,446 @@
+"""The site in headless Chromium: both themes, a phone, keyboard, copy, download, search, axe, and the budget of a first visit."""
+
+import contextlib
+import functools
+import gzip
+import http.server
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from numpy_stand_in import PYODIDE, stand_in
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from handbook import browser as diagrams
+from handbook import source
+from handbook.ledger import read_ledger
+from handbook.npm import npm_package
+from handbook.take import runnable
+
+CHAPTERS = ["architecture/attention/", "retrieval/embeddings/", "operations/monitoring/"]
+KINDS = [
+    "",
+    *CHAPTERS,
+    "labs/semantic-search/",
+    "paths/learning-llms/",
+    "verified/",
+    "glossary/",
+    "coming/",
+    "current/contributing/",
+]
+ALL_CHAPTERS = sorted({f"{source.chapter_of(p)}/" for p in source.snippet_files()})
+LOOKS = [("light", 1300), ("dark", 1300), ("light", 390), ("dark", 390)]
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves site/ compressed, as GitHub Pages does."""
+
+    def do_GET(self):
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        if not file.exists():
+            return self.send_error(404)
+        body = file.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        if file.suffix in (".html", ".css", ".js", ".svg", ".json", ".md", ".py"):
+            body = gzip.compress(body, 9, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def served(folder: Path):
+    """The address of a server of `folder`."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address():
+    if not (source.SITE / "index.html").exists():
+        pytest.fail("site/ is empty; type: make build", pytrace=False)
+    with served(source.SITE) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    found = diagrams.chromium()
+    if not found:
+        pytest.fail("Chromium is missing; type: apt-get install chromium", pytrace=False)
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=quiet)
+        yield browser
+        browser.close()
+
+
+def visit(browser: Browser, url: str, theme: str = "light", width: int = 1300, **options) -> tuple[Page, list, list]:
+    """Open `url` in a new context: the page, its console errors, and the addresses it asked for with their bytes."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 850}, color_scheme=theme, accept_downloads=True, **options
+    )
+    page, errors, asked = context.new_page(), [], []
+    page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("response", lambda reply: asked.append((reply.url, int(reply.headers.get("content-length", 0)))))
+    page.on("requestfailed", lambda request: asked.append((request.url, 0)))
+    page.add_init_script("""window.shift = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value })
+        .observe({type: "layout-shift", buffered: true})""")
+    page.goto(url, wait_until="networkidle")
+    return page, errors, asked
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_open_without_error_in_both_themes_and_on_a_phone(chromium, address, kind):
+    axe = (npm_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+    for theme, width in LOOKS:
+        page, errors, asked = visit(chromium, address + kind, theme, width)
+        where = f"/{kind} ({theme}, {width} px)"
+        assert not errors, f"{where}: the console says {errors}"
+        foreign = [url for url, _ in asked if not url.startswith((address, "data:"))]
+        assert not foreign, f"{where}: asks other hosts: {foreign}"
+        assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if theme == "dark" else "default"), (
+            where
+        )
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{where}: {wide} px wider than the screen"
+        page.evaluate(axe)
+        for violation in page.evaluate("axe.run()")["violations"]:
+            nodes = [
+                node["html"][:120] + " " + (node.get("any") or [{"message": ""}])[0]["message"][:160]
+                for node in violation["nodes"][:3]
+            ]
+            pytest.fail(f"{where}: axe {violation['id']} ({len(violation['nodes'])} times): {nodes}", pytrace=False)
+        page.context.close()
+
+
+@pytest.mark.parametrize("kind, limit", [(c, 75) for c in ALL_CHAPTERS] + [("labs/semantic-search/", 60), ("", 75)])
+def test_first_visit_stays_within_its_budget(chromium, address, kind, limit, say):
+    page, _, asked = visit(chromium, address + kind)
+    kilobytes, shift = sum(size for _, size in asked) / 1000, page.evaluate("window.shift")
+    say(f"First visit /{kind}: {kilobytes:.0f} kB in {len(asked)} requests, layout shift {shift:.3f}.")
+    detail = sorted(((size, url.rsplit("/", 1)[-1]) for url, size in asked), reverse=True)
+    assert kilobytes <= limit and len(asked) <= 12 and shift < 0.02, detail
+    assert not any("search-index" in url for url, _ in asked)
+    page.context.close()
+
+
+def test_a_page_prints_in_light_colours_with_its_folds_open(chromium, address):
+    page, _, _ = visit(chromium, address + CHAPTERS[1], "dark")
+    code = page.locator("details:not(.question, .book-toc) pre").first
+    seen = "pre => [pre.checkVisibility(), getComputedStyle(document.body).color]"
+    assert code.evaluate(seen) == [False, "rgb(226, 228, 232)"]
+    page.emulate_media(media="print")
+    assert code.evaluate(seen) == [True, "rgb(29, 33, 38)"]
+    page.context.close()
+
+
+def test_copy_copies_exactly_the_snippet(chromium, address):
+    page, _, _ = visit(chromium, address + CHAPTERS[0], permissions=["clipboard-read", "clipboard-write"])
+    texts = {t for text in source.snippet_texts().values() for t in source.sections(text).values()}
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    for number in range(page.locator(".book-copy").count()):
+        page.locator(".book-copy").nth(number).click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.strip("\n") in texts or copied.count("\n") < 3, copied
+    assert number > 5
+    page.context.close()
+
+
+def test_download_gives_the_file(chromium, address):
+    for kind, link in [
+        (CHAPTERS[0], ".book-ran a[download]"),
+        ("labs/semantic-search/", "a[download][href$='.ipynb']"),
+    ]:
+        page, _, _ = visit(chromium, address + kind)
+        with page.expect_download() as waiting:
+            page.locator(link).first.click()
+        name, got = waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+        originals = [p for folder in (source.SNIPPETS, source.DOCS) for p in folder.rglob(name)]
+        if name.endswith(".ipynb"):  # the site's copy differs in its links
+            code, kept = (
+                [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
+                for text in (got, originals[0].read_bytes())
+            )
+            assert code == kept, name
+        else:
+            assert any(got.endswith(p.read_bytes()) for p in originals), name
+        page.context.close()
+
+
+def test_search_finds_a_chapter_by_a_word_in_it(chromium, address):
+    page, errors, asked = visit(chromium, address)
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog[open] input")
+    page.keyboard.type("histogram_quantile")
+    page.wait_for_selector("dialog[open] a[href*='operations/monitoring']")
+    assert any("search-index" in url for url, _ in asked) and not errors
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    page.context.close()
+
+
+def test_keyboard_reaches_everything(chromium, address):
+    page, _, _ = visit(chromium, address + CHAPTERS[0])
+    wanted = page.evaluate("""[...document.querySelectorAll("a[href], button, summary, input:not([tabindex='-1']), abbr[tabindex]")]
+        .filter(e => e.type !== "radio" || e === document.getElementsByName(e.name)[0])  // arrow keys reach the others
+        .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("details:not([open]) > :not(summary)")).map((e, i) => (e.dataset.order = i)).length""")
+    seen = set()
+    for _ in range(wanted * 3):
+        page.keyboard.press("Tab")
+        order = page.evaluate("document.activeElement?.dataset?.order")
+        if order is None and seen and page.evaluate("document.activeElement === document.body"):
+            break
+        seen.add(order)
+    seen.discard(None)
+    assert len(seen) == wanted, page.evaluate(
+        "seen => [...document.querySelectorAll('[data-order]')].filter(e => !seen.includes(e.dataset.order)).map(e => e.outerHTML.slice(0, 100))",
+        list(seen),
+    )
+    page.context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_snippet_runs_in_the_page(chromium, address, theme, say):
+    name = json.loads(runnable.LIST.read_text(encoding="utf-8"))[0]
+    page, errors, asked = visit(chromium, f"{address}{source.chapter_of(source.SNIPPETS / name)}/", theme)
+    assert not any("pyodide" in url or "run" in url.rsplit("/", 1)[-1] for url, _ in asked), "loaded before the click"
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    page.locator(f"[data-run^='{name}'] .book-start").focus()
+    before = len(asked)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".book-run textarea:focus")
+    began = page.evaluate("performance.now()")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".book-run [role=status]:has-text('prints what the page shows')", timeout=60_000)
+    seconds = (page.evaluate("performance.now()") - began) / 1000
+    loaded = sum(size for _, size in asked[before:]) / 1e6
+    say(f"Run: {seconds:.1f} s from the click to the last line of output, {loaded:.1f} MB.")
+    page.locator(".book-run textarea").fill("while True:\n    pass")
+    page.locator(".book-run button", has_text="Run").click()
+    page.wait_for_selector(".book-run [role=status]:has-text('Running on')")
+    page.locator(".book-run button", has_text="Stop").click()
+    page.wait_for_selector(".book-run [role=status]:has-text('Stopped.')")
+    page.locator(".book-run textarea").fill("1 / 0")
+    page.locator(".book-run button", has_text="Run").click()
+    page.wait_for_selector(".book-run pre:has-text('ZeroDivisionError')", timeout=60_000)
+    page.locator(".book-run button", has_text="Reset").click()
+    assert "1 / 0" not in page.locator(".book-run textarea").input_value() and not errors
+    page.evaluate((npm_package("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
+    assert not page.evaluate("axe.run('.book-run')")["violations"]
+    page.context.close()
+
+
+def copy_of_the_site(folder: Path, package: Path, wheel: Path | None) -> tuple[Path, str]:
+    """site/ as it would be published with this NumPy wheel or without one, and a page whose program needs NumPy."""
+    url = source.chapter_of(source.SNIPPETS / runnable.numpy_snippets(read_ledger())[0])
+    own = ["assets", "assets/pyodide", url.split("/")[0], url, f"{url}/index.html"]
+    for name in (".", "assets", url.split("/")[0], url):
+        (folder / name).mkdir()
+        for child in (source.SITE / name).iterdir():
+            if child.relative_to(source.SITE).as_posix() not in own:
+                (folder / name / child.name).symlink_to(child)
+    html = (source.SITE / url / "index.html").read_text(encoding="utf-8")
+    html = html.replace(runnable.numpy_mark(runnable.proved(PYODIDE)[0]), runnable.numpy_mark(wheel))
+    (folder / url / "index.html").write_text(html, encoding="utf-8")
+    runnable.lay_out(package, folder / "assets" / "pyodide", wheel)
+    return folder, f"{url}/"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_with_its_wheel_numpy_is_loaded_on_run(chromium, tmp_path, theme):
+    """With a stand-in for the wheel: it is asked for on Run and not before, checked, loaded and imported."""
+    folder, url = copy_of_the_site(tmp_path / "site", *stand_in(tmp_path))
+    with served(folder) as address:
+        page, errors, asked = visit(chromium, address + url, theme)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+        page.locator("[data-numpy] .book-start").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".book-run textarea:focus")
+        assert not any("pyodide" in url for url, _ in asked)
+        page.locator(".book-run textarea").fill("import numpy\nprint(numpy.__version__)")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector(".book-run [role=status]:has-text('Python and NumPy, 6 MB')")
+        page.wait_for_selector(".book-run [role=status]:has-text('Your version has run')", timeout=60_000)
+        assert page.locator(".book-run pre").inner_text() == "stand-in\n" and not errors
+        assert sum(url.endswith(".whl") for url, _ in asked) == 1
+        page.context.close()
+
+
+def test_a_wheel_with_another_sum_is_refused_by_the_page(chromium, tmp_path):
+    package, wheel = stand_in(tmp_path)
+    folder, url = copy_of_the_site(tmp_path / "site", package, wheel)
+    (folder / "assets" / "pyodide" / wheel.name).write_bytes(wheel.read_bytes() + b"\0")
+    with served(folder) as address:
+        page, _, asked = visit(chromium, address + url)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+        page.locator("[data-numpy] .book-start").first.click()
+        page.locator(".book-run button", has_text="Run").click()
+        page.wait_for_selector(".book-run pre:has-text('ModuleNotFoundError')", timeout=60_000)
+        assert not [url for url, _ in asked if not url.startswith((address, "data:"))], "it looked for NumPy elsewhere"
+        page.context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_without_its_wheel_the_button_says_so(chromium, tmp_path, theme):
+    folder, url = copy_of_the_site(tmp_path / "site", PYODIDE, None)
+    with served(folder) as address:
+        page, errors, asked = visit(chromium, address + url, theme)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+        button = page.locator("[data-lacks] .book-start").first
+        assert button.inner_text() == "Run: no NumPy here"
+        button.focus()
+        page.keyboard.press("Enter")
+        says = page.locator(".book-run:focus").inner_text()
+        assert says.startswith("This copy of the site was published without NumPy") and "uv run" in says
+        page.evaluate((npm_package("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
+        assert not page.evaluate("axe.run(document.querySelector('.book-run').parentElement)")["violations"]
+        assert not any("pyodide" in url for url, _ in asked) and not errors
+        page.context.close()
+        page = chromium.new_context(java_script_enabled=False, color_scheme=theme).new_page()
+        page.goto(address + url)
+        assert not page.locator("button:visible", has_text="Run").count() and page.locator("[data-lacks]").count()
+        page.context.close()
+
+
+@pytest.mark.parametrize("theme, width", LOOKS)
+def test_the_playground_cuts_what_is_typed(chromium, address, theme, width, say):
+    page, errors, asked = visit(chromium, f"{address}text/tokenization/", theme, width)
+    assert not any("/tokens" in url for url, _ in asked), "loaded before the click"
+    button = page.locator("button", has_text="see its tokens")
+    if not button.count():
+        pytest.fail("the built site has no playground; type: make models build", pytrace=False)
+    button.focus()
+    before, began = len(asked), page.evaluate("performance.now()")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".tokens-list li")
+    seconds = (page.evaluate("performance.now()") - began) / 1000
+    loaded = sum(size for _, size in asked[before:]) / 1000
+    say(f"Playground: {seconds:.1f} s from the click to the first tokens, {loaded:.0f} kB.")
+    assert page.evaluate("document.activeElement.matches('.book-run textarea')")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("An apple <|im_end|>")
+    shown = "[...document.querySelectorAll('.tokens-list li')].map(li => [...li.children].map(e => e.textContent))"
+    assert page.evaluate(shown) == [["An", "2089"], ["␣apple", "11977"], ["␣", "216"], ["<|im_end|>", "2"]]
+    status = page.locator(".book-run [role=status]")
+    assert status.inner_text() == "19 characters, 19 bytes, 4 tokens: 4.8 bytes a token"
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(".tokens-list li:has-text('[CLS]')")
+    assert page.evaluate(shown)[1:3] == [["an", "2019"], ["apple", "6207"]] and "tokens" in status.inner_text()
+    page.locator(".book-run textarea").fill("𓂀 " + "x" * 300)
+    assert "1 unknown" in status.inner_text() or "2 unknown" in status.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0 and not errors
+    page.evaluate((npm_package("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
+    assert not page.evaluate("axe.run('.book-run')")["violations"]
+    page.context.close()
+
+
+def test_the_playground_is_not_there_without_javascript_and_can_be_loaded_again(chromium, address):
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{address}text/tokenization/")
+    assert page.locator("h3#your-own-text").is_visible() and not page.locator("button:visible").count()
+    page.context.close()
+    page, _, _ = visit(chromium, f"{address}text/tokenization/")
+    page.route("**/smollm2.json", lambda route: route.abort())
+    page.locator("button", has_text="see its tokens").click()
+    page.wait_for_selector(".book-run [role=status]:has-text('could not be loaded')")
+    page.unroute("**/smollm2.json")
+    page.keyboard.type("x")
+    page.wait_for_selector(".tokens-list li")
+    page.context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_quiz_answers_by_keyboard(chromium, address, theme):
+    page, errors, _ = visit(chromium, address + CHAPTERS[0], theme)
+    quiz = page.locator(".book-quiz").first
+    assert quiz.locator("[role=status]").inner_text() == ""
+    quiz.locator("input").first.focus()
+    said = set()
+    for _ in range(quiz.locator("input").count()):
+        page.keyboard.press("ArrowDown")
+        said.add((quiz.get_attribute("data-right"), quiz.locator("[role=status]").inner_text()))
+    assert [right for right, _ in said].count("true") == 1 and all(") Right" in s for r, s in said if r == "true")
+    assert len(said) == quiz.locator("input").count() and not errors
+    page.context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_index_of_old_calls_is_narrowed_by_typing(chromium, address, theme):
+    page, errors, _ = visit(chromium, f"{address}current/what-changed/", theme)
+    field, rows = page.get_by_label("Only rows with"), page.locator(".book-made tr[id]:visible")
+    whole = rows.count()
+    field.focus()
+    page.keyboard.type("evaluation_strategy")
+    assert rows.count() == 1 < whole and "evaluation_strategy" in rows.inner_text()
+    assert page.locator(".book-run [role=status]", has_text="1 left").is_visible()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    assert rows.count() == whole and not errors
+    page.context.close()
+    plain = chromium.new_context(java_script_enabled=False, color_scheme=theme).new_page()
+    plain.goto(f"{address}current/what-changed/")
+    assert plain.locator(".book-made tr[id]:visible").count() == whole
+    assert not plain.locator("input[type=search]:visible").count()
+    plain.context.close()
+
+
+def test_a_chapter_leads_to_its_notebook(chromium, address):
+    page, _, _ = visit(chromium, address + CHAPTERS[0])
+    assert page.locator("a", has_text="Open in Colab").get_attribute("href").endswith("attention/attention.ipynb")
+    with page.expect_download() as started:
+        page.locator("a[download]", has_text="Notebook").click()
+    assert json.loads(Path(started.value.path()).read_text(encoding="utf-8"))["nbformat"] == 4
+    page.context.close()
+
+
+def test_what_was_read_is_remembered(chromium, address):
+    page, _, _ = visit(chromium, address + CHAPTERS[0])
+    page.locator("article h2").last.scroll_into_view_if_needed()
+    page.wait_for_function("localStorage.getItem('read')")
+    page.goto(address + "paths/introduction/", wait_until="networkidle")
+    assert page.locator(".book-read").count() and page.evaluate("localStorage.read") == f'["{CHAPTERS[0]}"]'
+    page.context.close()
+
+
+def test_theme_and_size_are_kept_and_chapters_open_on_a_phone(chromium, address):
+    page, _, _ = visit(chromium, address + CHAPTERS[1], "light", 390)
+    page.locator("[data-theme-toggle]").click()
+    page.reload(wait_until="networkidle")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    size = "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
+    before = page.evaluate(size)
+    page.locator("[data-size-toggle]").click()
+    page.reload(wait_until="networkidle")
+    assert page.evaluate(size) > before and page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.locator(".book-menu").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(400)
+    assert page.locator(".book-nav a").first.is_visible()
+    page.context.close()
+
+
+def test_reads_without_javascript(chromium, address):
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(address + CHAPTERS[0])
+    assert page.locator("h1").is_visible() and page.locator(".katex").first.is_visible()
+    assert not page.locator("[data-search-open], [data-theme-toggle]").first.is_visible()
+    assert not page.locator(".book-quiz").count() and page.locator("details.question summary").first.is_visible()
+    page.context.close()

@@ -1,0 +1,101 @@
+"""The Run button: which snippets run in the browser's Python is found by running them there, and they print what pages show."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from numpy_stand_in import PYODIDE, stand_in
+
+from handbook import source
+from handbook.ledger import read_ledger
+from handbook.take import runnable
+
+
+def test_snippets_with_a_run_button_are_those_that_run_there(request, say):
+    ledger = read_ledger()
+    found = runnable.outcomes(
+        sorted(n for n, e in ledger.items() if not e["packages"] and (source.SNIPPETS / n).exists()), PYODIDE
+    )
+    runs = sorted(name for name, problem in found.items() if not problem)
+    if request.config.getoption("update_examples"):
+        runnable.LIST.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
+    say(f"Run button: {len(runs)} of {len(found)} snippets without packages run in the browser's Python.")
+    wrong = {
+        name: found.get(name, "has packages")
+        for name in set(json.loads(runnable.LIST.read_text(encoding="utf-8"))) ^ set(runs)
+    }
+    assert not wrong, f"{wrong}: the list of what runs in the browser is stale; type: make update"
+
+
+def test_numpy_snippets_run_with_the_wheel_that_is_published(say):
+    """Where the wheel was fetched (make numpy), the boxes that say so run with it; where not, none says so."""
+    ledger = read_ledger()
+    wheel, runs = runnable.proved(PYODIDE)
+    if wheel:
+        wrong = {name: problem for name, problem in runnable.outcomes(sorted(runs), PYODIDE, wheel).items() if problem}
+        assert not wrong, f"{wrong}: what ran with NumPy no longer does; type: make numpy"
+    needing = runnable.numpy_snippets(ledger)
+    marks = runnable.marks(ledger, wheel, runs)
+    assert {n for n in needing if wheel and marks.get(n) == runnable.numpy_mark(wheel)} == runs
+    assert all(wheel or marks[name] == runnable.numpy_mark(None) for name in needing)
+    with_ = f"{len(runs)} run with {wheel.name}" if wheel else "the wheel is not here, and their button says so"
+    say(f"Run button: {len(needing)} snippets need NumPy and nothing else; {with_}.")
+
+
+PRINTS = "import numpy\n\nprint(numpy.__version__)\n#> stand-in\n"
+
+
+def planted(folder: Path, monkeypatch, text: str) -> dict:
+    """A ledger of one snippet, planted below `folder`, that needs NumPy alone."""
+    (folder / "snippets" / "part" / "chapter").mkdir(parents=True)
+    (folder / "snippets" / "part" / "chapter" / "lie.py").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(source, "SNIPPETS", folder / "snippets")
+    return {"part/chapter/lie.py": {"packages": {"numpy": "2.4.6"}}}
+
+
+@pytest.mark.parametrize("text, runs", [
+    (PRINTS, True),
+    (PRINTS.replace("#> stand-in", "#> 2.4.6"), False),
+    (PRINTS.replace("__version__", "gone"), False),
+], ids=["prints what it shows", "prints something else", "fails"])  # fmt: skip
+def test_with_the_wheel_there_a_numpy_snippet_has_its_button_only_if_it(text, runs, tmp_path, monkeypatch):
+    package, wheel = stand_in(tmp_path)
+    ledger = planted(tmp_path, monkeypatch, text)
+    runnable.prove(ledger, package, tmp_path)
+    found = runnable.proved(package, tmp_path)
+    assert found == (wheel, set(ledger) if runs else set())
+    assert ("part/chapter/lie.py" in runnable.marks(ledger, *found)) == runs
+    (source.SNIPPETS / "part/chapter/lie.py").write_text(text + "# changed since\n", encoding="utf-8")
+    assert runnable.proved(package, tmp_path) == (wheel, set())
+
+
+def test_the_wheel_is_fetched_once_and_its_sum_is_checked(tmp_path):
+    package, wheel = stand_in(tmp_path)
+    (fetched := tmp_path / "kept").mkdir()
+    assert runnable.fetch(package, fetched, f"file://{tmp_path}/").read_bytes() == wheel.read_bytes()
+    wheel.write_bytes(b"other bytes")
+    assert runnable.fetch(package, fetched, f"file://{tmp_path}/").parent == fetched
+    with pytest.raises(SystemExit, match=f"has sha256 {hashlib.sha256(b'other bytes').hexdigest()}, not"):
+        runnable.fetch(package, tmp_path / "empty", f"file://{tmp_path}/")
+    assert not (tmp_path / "empty").exists()
+
+
+def test_a_wheel_with_a_wrong_sum_is_not_published(tmp_path, capsys):
+    package, wheel = stand_in(tmp_path)
+    (tmp_path / "proved.json").write_text(json.dumps({"wheel": wheel.name, "runs": {}}), encoding="utf-8")
+    assert runnable.proved(package, tmp_path) == (wheel, set())
+    wheel.write_bytes(b"other bytes")
+    assert runnable.proved(package, tmp_path) == (None, set())
+    assert "wrong sha256 and is left out" in capsys.readouterr().out
+    runnable.lay_out(package, tmp_path / "site", None)
+    assert json.loads((tmp_path / "site" / "pyodide-lock.json").read_text(encoding="utf-8"))["packages"] == {}
+
+
+def test_without_a_network_one_sentence_says_so(tmp_path):
+    address = runnable.release(PYODIDE)
+    assert re.fullmatch(r"https://\S+/v[\d.]+/full/", address)
+    with pytest.raises(SystemExit, match="could not be fetched .*: no NumPy in the page"):
+        runnable.fetch(PYODIDE, tmp_path)  # the tests reach loopback only
+    assert not list(tmp_path.iterdir())
