@@ -1,7 +1,11 @@
-# The LLM Handbook. Needs Python 3.11 and make, nothing else. Type: make help
+# The LLM Handbook. Needs make and a Python that can make environments. Type: make help
 
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
+# uv takes a Python of this range that is here, or else fetches one; the site is content with a newer one.
+RANGE = >=3.11.5,<3.12
+.venv/site/ready: RANGE = >=3.11.5,<3.15
 UV_VERSION = 0.13.9
+UV = .venv/uv-$(UV_VERSION)/bin/uv
 PORT ?= 8000
 PAGE ?=
 # torch: from the wheels in the folder that pip is told to look in (uv does not read pip's settings), or else PyTorch's CPU builds.
@@ -15,69 +19,88 @@ export UV_TORCH_BACKEND ?= cpu
 endif
 export MPLBACKEND = Agg
 unexport PYTHONDONTWRITEBYTECODE  # where it is set, every fresh interpreter compiles its packages anew
+SITE = .venv/site/bin/python
 CORE = .venv/core/bin/python
-ENVIRONMENTS = $(filter-out site core npm,$(basename $(notdir $(wildcard constraints/*.txt))))
-# The environment of the chapter PAGE, as pyproject.toml says, and those that an update concerns.
-OF_PAGE = $(or $(shell sed -n 's|^environments = .*"$(PAGE)" = "\([a-z]*\)".*|\1|p' pyproject.toml),core)
-CONCERNED = $(if $(PAGE),$(OF_PAGE),core $(ENVIRONMENTS))
-COMPILE = uv pip compile --quiet --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11.5
+ALL = $(filter-out site npm,$(basename $(notdir $(wildcard constraints/*.txt))))
+# The environment of PAGE, once PAGE is known to be a page, and those that an update concerns.
+OF_PAGE = $(if $(PAGE),$(shell $(SITE) -m handbook environment $(PAGE)))
+CONCERNED = $(or $(OF_PAGE),$(ALL))
+# What runs programs, and so writes the records that the site is built from; the rest looks at the built site.
+RUNS = tests/test_snippets.py tests/take/test_executed.py tests/take/test_labs.py
+COMPILE = $(UV) pip compile --quiet --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11.5
 
-.PHONY: help serve build book test update check new models papers links pins numpy
+.PHONY: help serve build book test runs update update-page check check-page new nav models papers links pins numpy budget
 .DELETE_ON_ERROR:
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 serve: .venv/site/ready ## show the site with live reload (seconds; no torch)
-	@.venv/site/bin/python .ci/serve.py $(PORT)
+	@$(SITE) -m handbook serve $(PORT)
 
 build: .venv/site/ready ## build the site strictly into site/
-	@.venv/site/bin/python .ci/build.py
+	@$(SITE) -m handbook build
 
 book: build .venv/core/ready ## build the site with the whole book as a PDF and an EPUB in it
-	@$(CORE) .ci/printed.py
+	@$(CORE) -m handbook book
 
-test: models build $(ENVIRONMENTS:%=test-%) ## run every snippet and every test
-	@$(CORE) -m pytest tests/test_build.py $(ARGS)
-	@$(CORE) -m pytest -n 2 --ignore tests/test_build.py $(ARGS)
+test: runs ## run every snippet and every test
+	@$(MAKE) --no-print-directory build
+	@$(CORE) -m pytest -n 2 $(RUNS:%=--ignore %) $(ARGS)
 
-update: models $(CONCERNED:%=.venv/%/ready) ## renew the outputs, figures and diagrams that pages show
-	@$(CORE) .ci/diagrams.py
-	@failed=0; for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/test_labs.py tests/test_run.py tests/test_related.py) --update-examples $(if $(PAGE),-k $(PAGE)) $(ARGS) || failed=1; done; $(CORE) .ci/old_calls.py || failed=1; exit $$failed
+runs: $(ALL:%=runs-%) ## run every snippet, notebook and lab; the site is built from what this records
 
-check: models build $(OF_PAGE:%=.venv/%/ready) ## test one chapter: make check PAGE=retrieval/embeddings
-	@test -n "$(PAGE)" || { echo "Which chapter? Type: make check PAGE=part/chapter"; exit 2; }
-	@.venv/$(OF_PAGE)/bin/python -m pytest tests/test_snippets.py tests/test_pages.py -k "$(PAGE)" $(ARGS)
+runs-%: .venv/%/ready models
+	@.venv/$*/bin/python -m pytest $(if $(filter core,$*),-n 2 $(RUNS),$(filter-out tests/take/test_labs.py,$(RUNS))) $(ARGS)
+
+update: .venv/site/ready ## renew the outputs and figures that pages show
+	@page="$(PAGE)"; test -z "$$page" || page=$$($(SITE) -m handbook page "$$page") && $(MAKE) --no-print-directory update-page PAGE="$$page"
+
+update-page: models $(CONCERNED:%=.venv/%/ready)
+	@failed=0; for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/take/test_labs.py tests/take/test_run.py tests/site/test_related.py) --update-examples $(PAGE:%=--page %) $(ARGS) || failed=1; done; \
+	$(if $(PAGE:current/what-changed=),,$(CORE) -m handbook old-calls || failed=1;) exit $$failed
+
+check: .venv/site/ready ## test one chapter: make check PAGE=retrieval/embeddings
+	@page=$$($(SITE) -m handbook page "$(PAGE)") && $(MAKE) --no-print-directory check-page PAGE="$$page"
+
+check-page: models .venv/core/ready $(CONCERNED:%=.venv/%/ready)
+	@.venv/$(OF_PAGE)/bin/python -m pytest tests/test_snippets.py --page $(PAGE) $(ARGS)
+	@$(SITE) -m handbook build
+	@$(CORE) -m pytest tests/test_pages.py tests/test_configuration.py --page $(PAGE) $(ARGS)
 
 new: .venv/site/ready ## lay out a new chapter: make new PAGE=part/chapter
-	@test -n "$(PAGE)" || { echo "Which chapter? Type: make new PAGE=part/chapter"; exit 2; }
-	@.venv/site/bin/python .ci/new.py $(PAGE)
+	@$(SITE) -m handbook new "$(PAGE)"
+
+nav: .venv/site/ready ## write the navigation in mkdocs.yml, as docs/contents.yml orders it
+	@$(SITE) -m handbook nav
 
 models: .venv/core/ready ## fill .cache/huggingface with the two models, once
-	@OMP_NUM_THREADS=2 $(CORE) .ci/models.py
+	@OMP_NUM_THREADS=2 $(CORE) -m handbook models
 
 numpy: .venv/site/ready ## add NumPy to the Run button: Pyodide's wheel, its sum checked, and what runs with it
-	@.venv/site/bin/python .ci/runnable.py
+	@$(SITE) -m handbook numpy
 
 papers: models ## ask arXiv for candidates for the reading list; they go to docs/papers-candidates.yml
-	@$(CORE) .ci/papers.py
+	@$(CORE) -m handbook papers
 
 links: .venv/core/ready ## try every link of the list of books and courses
-	@$(CORE) .ci/books.py
+	@$(CORE) -m handbook links
 
-pins: .venv/core/ready ## renew constraints/ to the newest versions that the floors in pyproject.toml allow
+budget: .venv/core/ready .venv/site/ready ## measure what the build, the snippets, the search and the page cost; fails nothing
+	@$(CORE) -m handbook budget
+
+pins: $(UV) ## renew constraints/ to the newest versions that the floors in pyproject.toml allow
 	rm -f constraints/core.txt
-	.venv/core/bin/$(COMPILE) --group pyproject.toml:core -o constraints/core.txt
-	for name in site $(ENVIRONMENTS); do rm -f constraints/$$name.txt; .venv/core/bin/$(COMPILE) --group pyproject.toml:$$name -c constraints/core.txt -o constraints/$$name.txt || exit 1; done
+	$(COMPILE) --group pyproject.toml:core -o constraints/core.txt
+	for name in site $(filter-out core,$(ALL)); do rm -f constraints/$$name.txt; $(COMPILE) --group pyproject.toml:$$name -c constraints/core.txt -o constraints/$$name.txt || exit 1; done
 	sed -i.old 's/+cpu//' constraints/*.txt && rm constraints/*.txt.old
 
-test-%: .venv/%/ready models build
-	@.venv/$*/bin/python -m pytest tests/test_snippets.py tests/test_notebooks.py::test_notebook_prints_what_it_shows $(ARGS)
+$(UV):
+	@"$(PYTHON)" -m venv $(@D)/.. >/dev/null 2>&1 || { rm -rf $(@D)/..; echo "$(PYTHON) cannot make environments; on Debian and Ubuntu type: sudo apt-get install python3-venv"; exit 1; }
+	@$(@D)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) || { rm -rf $(@D)/..; echo "uv $(UV_VERSION) could not be installed; check the network, then type: make $(MAKECMDGOALS)"; exit 1; }
 
-.venv/%/ready: constraints/%.txt
-	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11, 5) <= sys.version_info[:3] < (3, 12))' || { echo "The handbook needs Python 3.11, at least 3.11.5; type: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 1; }
+.venv/%/ready: constraints/%.txt | $(UV)
 	@echo "Installing the environment $* (once)"
-	@test -x .venv/$*/bin/python || "$(PYTHON)" -m venv .venv/$*
-	@.venv/$*/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	@.venv/$*/bin/uv pip install --quiet --python .venv/$*/bin/python -r constraints/$*.txt
+	@test -x .venv/$*/bin/python && $(UV) pip freeze --quiet --python .venv/$*/bin/python >/dev/null 2>&1 || PATH="$(dir $(PYTHON)):$$PATH" $(UV) venv --quiet --clear --seed --python-preference system --python '$(RANGE)' .venv/$* || { echo "No Python $(RANGE) is here and none could be fetched; type: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 1; }
+	@$(UV) pip install --quiet --python .venv/$*/bin/python -r constraints/$*.txt || { echo "The environment $* could not be installed; check the network, then type: make $(MAKECMDGOALS)"; exit 1; }
 	@touch $@

@@ -7,7 +7,6 @@ work of the same kinds (Markdown to HTML by the extensions that cost most, parse
 in memory), measured before each build.
 """
 
-import json
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import time
 from pathlib import Path
 
 from handbook import source
+from handbook.ledger import read_ledger
 
 MORE = 120  # pages made from the written ones, chapters and others in turn
 AIM = 23  # thousandths of the yardstick for a page: 40 ms where the yardstick takes 1.75 s
@@ -86,8 +86,7 @@ def build_costs() -> str:
 
 def snippets_cost() -> str:
     """A sentence: what the snippets took when they last ran alone, and which took longest."""
-    ledger = json.loads((source.RECORDS / "verified.json").read_text(encoding="utf-8"))
-    slow = sorted(((entry["seconds"], name) for name, entry in ledger.items()), reverse=True)
+    slow = sorted(((entry["seconds"], name) for name, entry in read_ledger().items()), reverse=True)
     longest = ", ".join(f"{name} {seconds:.0f} s" for seconds, name in slow[:5])
     over = sum(seconds > 10 for seconds, _ in slow)
     return f"Snippets: {sum(s for s, _ in slow):.0f} s alone in sum, {over} of {len(slow)} over the aim of 10 s; longest: {longest}."

@@ -5,29 +5,52 @@ import contextlib
 import functools
 import hashlib
 import json
+import os
 import re
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions, version
 from pathlib import Path
 
 from handbook import source
 
-LEDGER = source.RECORDS / "verified.json"
-REPORT = source.RECORDS / "newest.json"
-NOTEBOOKS = source.RECORDS / "notebooks.json"  # what executed notebooks printed what they show
+RAN = (
+    source.RECORDS / "ran"
+)  # ENVIRONMENT.json: what ran there, written by a passing run of the tests and by nothing else
+NOTEBOOKS = source.RECORDS / "notebooks"  # ENVIRONMENT.json: which notebooks printed what they show
+REPORT = source.RECORDS / "newest.json"  # what the newest versions did
 RELATED = source.RECORDS / "related.json"  # chapters near each other in meaning
 RUNS_IN_BROWSER = source.RECORDS / "runs-in-browser.json"  # snippets without packages that have a Run button
 
 
-def read_ledger(path: Path = LEDGER) -> dict:
-    """{snippet: {hash, python, packages, seconds, date, outputs}}; SystemExit with one sentence if unreadable."""
+def today() -> str:
+    """The day that records name: today, or the one of SOURCE_DATE_EPOCH, the seconds since 1970 that a build pretends."""
+    pretended = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(pretended), UTC).date() if pretended else date.today()).isoformat()
+
+
+def read_record(path: Path) -> dict:
+    """What a record holds, {} where there is none; SystemExit with one sentence if it is unreadable."""
     if not path.exists():
         return {}
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         sys.exit(f"{path}: cannot be read ({error}); restore it with: git checkout {path.name}, or delete it")
+
+
+def read_ledger(folder: Path | None = None) -> dict:
+    """{snippet: {hash, python, packages, seconds, date, outputs}} of all environments, or {chapter: ...} of NOTEBOOKS."""
+    found = {}
+    for path in sorted((folder or RAN).glob("*.json")):
+        found |= read_record(path)
+    return dict(sorted(found.items()))
+
+
+def write_record(path: Path, entries: dict) -> None:
+    """Write a record, its names in order."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(entries, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
 
 
 @functools.cache
@@ -80,13 +103,13 @@ def first_difference(shown: str, printed: str) -> str:
 
 def write_report(did: dict[str, str], path: Path = REPORT) -> None:
     """Note what snippets ({name: "" or one sentence}) did today with the installed versions; other chapters stay as they are."""
-    report = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    report = read_record(path)
     chapters: dict[str, dict] = {}
     for name, sentence in sorted(did.items()):
-        chapter = chapters.setdefault(name.rpartition("/")[0], {"date": date.today().isoformat(), "ran": 0})
+        chapter = chapters.setdefault(name.rpartition("/")[0], {"date": today(), "ran": 0})
         chapter["ran"] += 1
         chapter.setdefault("versions", {}).update(packages_of((source.SNIPPETS / name).read_text(encoding="utf-8")))
         if sentence:
             chapter.setdefault("differs", {})[name] = sentence.strip().splitlines()[0][:300]
     kept = {chapter: entry for chapter, entry in (report | chapters).items() if (source.SNIPPETS / chapter).is_dir()}
-    path.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    write_record(path, kept)

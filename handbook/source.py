@@ -48,9 +48,14 @@ def data_of(name: str) -> list[str]:
     return sorted(p.relative_to(SNIPPETS).as_posix() for p in beside)
 
 
+def environment_of_chapter(chapter: str) -> str:
+    """Name of the environment (.venv/NAME, constraints/NAME.txt) in which the snippets of 'part/chapter' run."""
+    return next((name for name, chapters in settings()["environments"].items() if chapter in chapters), "core")
+
+
 def environment_of(snippet: Path) -> str:
-    """Name of the environment (.venv/NAME, constraints/NAME.txt) in which a snippet runs."""
-    return settings()["environments"].get(chapter_of(snippet), "core")
+    """Name of the environment in which a snippet runs."""
+    return environment_of_chapter(chapter_of(snippet))
 
 
 def shown_lines(text: str) -> list[str]:
@@ -156,6 +161,11 @@ def page_named(text: str) -> str:
     )
 
 
-def main(text: str = "") -> None:
+def print_page(text: str = "") -> None:
     """Print the page that `text` means."""
     print(page_named(text))
+
+
+def print_environment(page: str = "") -> None:
+    """Print the environment of a page."""
+    print(environment_of_chapter(page))

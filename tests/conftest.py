@@ -1,6 +1,5 @@
 """One thread, models from the prepared Hub cache, no network but loopback; and the ledger of what passed."""
 
-import json
 import os
 import sys
 import tempfile
@@ -25,7 +24,8 @@ import pytest  # noqa: E402
 import pytest_examples.run_code  # noqa: E402
 
 from handbook import loopback, source  # noqa: E402, F401
-from handbook.ledger import LEDGER, read_ledger, write_report  # noqa: E402
+from handbook.due import renewed  # noqa: E402
+from handbook.ledger import NOTEBOOKS, RAN, read_record, write_record, write_report  # noqa: E402
 
 # Without this a raising snippet ends the whole run on Python 3.11 (pytest-examples 0.0.18).
 pytest_examples.run_code.create_example_traceback = lambda *_: None
@@ -47,6 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fresh", action="store_true", help="run every snippet in a fresh interpreter, not only changed ones"
     )
+    parser.addoption("--page", help="only the tests of one page, as part/chapter")
     parser.addoption(
         "--report", action="store_true", help="write what the snippets did to handbook/records/newest.json"
     )
@@ -75,24 +76,42 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     pytest_runtest_logreport.config = session.config
 
 
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """A passing run, and nothing else, writes the ledger; entries of files that are gone go too."""
-    config = session.config
-    if config.getoption("report") and not hasattr(config, "workerinput"):
-        write_report(config.did)
-    if config.executed and exitstatus == 0 and not hasattr(config, "workerinput"):
-        from handbook.take.executed import write_record
-
-        write_record(config.executed)
-    if hasattr(config, "workerinput") or exitstatus != 0 or not config.verified:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """--page part/chapter: only the tests of that page, of its snippets and of its notebook."""
+    page = config.getoption("page")
+    if not page:
         return
-    ledger = {name: entry for name, entry in read_ledger().items() if (source.SNIPPETS / name).exists()}
-    ledger |= {
-        name: entry
-        for name, entry in config.verified.items()
-        if "CI" in os.environ or config.getoption("fresh") or ledger.get(name, {}).get("hash") != entry["hash"]
-    }
-    LEDGER.write_text(json.dumps(ledger, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+    def belongs(item: pytest.Item) -> bool:
+        which = item.name.partition("[")[2].removesuffix("]")
+        return which == page or which.startswith(f"{page}/")
+
+    config.hook.pytest_deselected(items=[item for item in items if not belongs(item)])
+    items[:] = [item for item in items if belongs(item)]
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A passing run, and nothing else, writes the records; entries of files that are gone go too."""
+    config, environment = session.config, Path(sys.prefix).name
+    if hasattr(config, "workerinput"):
+        return
+    if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and config.getoption("page"):
+        session.exitstatus = (
+            pytest.ExitCode.OK
+        )  # a page without snippets; that there is such a page, make has found out
+    if config.getoption("report"):
+        write_report(config.did)
+    if exitstatus != 0:
+        return
+    renew = "CI" in os.environ or config.getoption("fresh")
+    if config.verified:
+        ledger = RAN / f"{environment}.json"
+        there = renewed(read_record(ledger), config.verified, lambda name: (source.SNIPPETS / name).exists(), renew)
+        write_record(ledger, there)
+    if config.executed:
+        notebooks = NOTEBOOKS / f"{environment}.json"
+        there = renewed(read_record(notebooks), config.executed, lambda name: name in source.chapters(), renew=True)
+        write_record(notebooks, there)
 
 
 def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
@@ -101,10 +120,8 @@ def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Co
         say(line)
     if snippets and exitstatus == 0:
         outputs = sum(entry["outputs"] for entry in snippets.values())
-        pages = len(list((source.ROOT / "site").rglob("index.html")))
-        say(
-            f"Verified: {len(snippets)} snippets, {outputs} lines of output, {pages} pages, {time.time() - config.began:.0f} seconds."
-        )
+        took = time.time() - config.began
+        say(f"Verified: {len(snippets)} snippets, {outputs} lines of output, {took:.0f} seconds.")
     elif exitstatus not in (0, 5):
         say("Not verified: the sentences above say which file and what to type.")
 

@@ -12,7 +12,7 @@ from lxml import html
 from mkdocs.config import load_config
 
 from handbook import models, source
-from handbook.ledger import read_ledger
+from handbook.ledger import read_record
 from handbook.promises.code import code_problems, embed_problems, section_problems, use_problems, witness_problems
 from handbook.promises.configuration import configuration_problems
 from handbook.promises.figures import figure_problems, picture_problems
@@ -133,9 +133,7 @@ def test_fresh_interpreter_stops_a_snippet_that_hangs(tmp_path):
 
 def test_a_raising_snippet_is_one_failure_and_the_run_goes_on(tmp_path):
     for name in ("tests", "constraints", "docs", "handbook"):
-        shutil.copytree(
-            source.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("verified.json", "__pycache__")
-        )
+        shutil.copytree(source.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("ran", "__pycache__"))
     shutil.copy(source.ROOT / "pyproject.toml", tmp_path)
     (folder := tmp_path / "snippets" / "part" / "chapter").mkdir(parents=True)
     (folder / "honest.py").write_text(HONEST, encoding="utf-8")
@@ -145,7 +143,7 @@ def test_a_raising_snippet_is_one_failure_and_the_run_goes_on(tmp_path):
     assert "1 failed, 2 passed" in done.stdout and "part/chapter/raises.py:4: ZeroDivisionError" in done.stdout, (
         done.stdout
     )
-    assert not (tmp_path / "handbook/records/verified.json").exists(), "a failing run wrote the ledger"
+    assert not (tmp_path / "handbook/records/ran/core.json").exists(), "a failing run wrote the ledger"
 
 
 @pytest.mark.parametrize("lie", SECTIONS)
@@ -308,7 +306,7 @@ def test_refuses_a_configuration_file_that_is_wrong(lie, tmp_path):
 def test_refuses_an_unreadable_ledger(tmp_path):
     (tmp_path / "verified.json").write_text("{", encoding="utf-8")
     with pytest.raises(SystemExit, match="cannot be read"):
-        read_ledger(tmp_path / "verified.json")
+        read_record(tmp_path / "verified.json")
 
 
 def test_refuses_a_wheel_with_a_wrong_checksum(tmp_path, monkeypatch):

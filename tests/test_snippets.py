@@ -5,13 +5,13 @@ import os
 import shutil
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from handbook import source
-from handbook.ledger import fingerprint, first_difference, packages_of, read_ledger
+from handbook.due import is_due
+from handbook.ledger import fingerprint, first_difference, packages_of, read_ledger, today
 from handbook.promises.code import witness_problems
 from handbook.promises.figures import figure_check
 from handbook.run import run_fresh, run_in_process, server_of, set_up
@@ -37,10 +37,9 @@ def test_prints_what_it_shows(path, eval_example, tmp_path, request, record_prop
     problems = problems or wrong
     problems += figure_check(path, text, work, update) if not problems else []
     before = read_ledger().get(name, {})
-    entry = {"hash": fingerprint(path), "date": date.today().isoformat(), "outputs": len(source.shown_lines(text))}
+    entry = {"hash": fingerprint(path), "date": today(), "outputs": len(source.shown_lines(text))}
     entry |= {"python": sys.version.split()[0], "packages": packages_of(text), "seconds": before.get("seconds", 0)}
-    changed = before.get("hash") != entry["hash"] or request.config.getoption("fresh")
-    if changed and not problems and not update:
+    if is_due(before, entry["hash"], request.config.getoption("fresh")) and not problems and not update:
         (alone := tmp_path / "alone").mkdir()
         (fresh := tmp_path / "fresh").mkdir()
         shutil.copy(path, alone)

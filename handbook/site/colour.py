@@ -48,7 +48,8 @@ class Spans(Formatter):
     def format(self, tokens, outfile) -> None:
         before, waiting = "", ""
         for kind, text in [*tokens, (None, "")]:
-            now = class_of(kind) if kind and text.strip() else before if kind else None
+            blank = "" if "\n" in text else before  # a span never goes over the end of a line
+            now = (class_of(kind) if text.strip() else blank) if kind else None
             if now != before and waiting:
                 inside = escaping.escape(waiting, quote=False)
                 outfile.write(f'<span class="{before}">{inside}</span>' if before else inside)

@@ -5,7 +5,7 @@ import html as escaping
 import re
 
 from handbook import source
-from handbook.ledger import REPORT, read_ledger
+from handbook.ledger import REPORT, read_record
 from handbook.lists import books, old_calls, papers
 from handbook.site import fresh
 from handbook.site.page import Page, fragment
@@ -102,8 +102,8 @@ def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
                 which, {n.split("/")[0]: c["part"] for n, c in source.chapters().items()}
             ),
             "fresh": lambda: fresh.chapter_table(
-                ledger, read_ledger(REPORT), {n: c["title"] for n, c in source.chapters().items()}
+                ledger, read_record(REPORT), {n: c["title"] for n, c in source.chapters().items()}
             ),
-            "differs": lambda: fresh.broken_list(read_ledger(REPORT)),
+            "differs": lambda: fresh.broken_list(read_record(REPORT)),
         }[what]()
         place.getparent().replace(place, fragment(made))

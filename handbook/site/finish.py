@@ -58,6 +58,8 @@ def finish(site: Path = source.SITE) -> None:
     script = site / "assets" / "book.js"  # every page loads it; its comments are for those who read it here
     script.write_text(re.sub(r"^\s*//.*\n", "", script.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
     search.write(site, [(f"{p.url}/" if p.url else "", p.article) for p in pages if p.file.name != "404.html"])
+    sitemap = site / "sitemap.xml"  # without the days of this build: what has not changed is the same on every day
+    sitemap.write_text(re.sub(r"\s*<lastmod>.*?</lastmod>", "", sitemap.read_text(encoding="utf-8")), encoding="utf-8")
     write_markdown(pages, site, texts, "LLM Handbook", address)
     for unused in ("assets/javascripts", "assets/stylesheets", "sitemap.xml.gz"):
         path = site / unused

@@ -1,10 +1,11 @@
 """The tables of docs/fresh.md: when and with which versions each chapter ran, pinned and newest.
 
-The pinned ones come from the ledger (handbook/records/verified.json), which only a passing run writes; the newest ones
+The pinned ones come from the ledger (handbook/records/ran), which only a passing run writes; the newest ones
 from handbook/records/newest.json, which the weekly run writes with `make update ARGS=--report`.
 """
 
 from html import escape
+from math import fsum
 
 
 def chapter_table(ledger: dict, newest: dict, titles: dict[str, str]) -> str:
@@ -20,7 +21,8 @@ def chapter_table(ledger: dict, newest: dict, titles: dict[str, str]) -> str:
         versions = (k + " " + " → ".join(dict.fromkeys((v, newer.get(k, v)))) for k, v in sorted(pinned.items()))
         differs = len(tried.get("differs", {}))
         says = f'<a href="#differs">{differs} of {tried["ran"]} differ</a>' if differs else "all the same"
-        outputs, seconds = (sum(entry[what] for entry in entries) for what in ("outputs", "seconds"))
+        outputs = sum(entry["outputs"] for entry in entries)
+        seconds = fsum(entry["seconds"] for entry in entries)  # sum() rounds otherwise from Python 3.12 on
         cells = [f'<a href="../{chapter}/">{escape(title)}</a>',
                  f"{max(e['date'] for e in entries)}: {len(entries)} snippets, {outputs} outputs, {seconds:.0f} s",
                  f"{tried['date']}: {says}" if tried else "not yet", ", ".join(versions)]  # fmt: skip

@@ -14,14 +14,14 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from handbook import source
-from handbook.ledger import NOTEBOOKS, fingerprint, read_ledger
+from handbook.ledger import fingerprint, read_ledger
 from handbook.run import server_of
 from handbook.take.notebooks import notebook as notebook_of
 
 ADDRESS = "https://book.example/"  # the record must not depend on where a site is published
 PROGRAMS = sorted({source.chapter_of(p) for p in source.snippet_files() if p.suffix == ".py"})
 CHAPTERS = [chapter for chapter in PROGRAMS if (source.DOCS / f"{chapter}.md").exists()]
-HERE = [c for c in CHAPTERS if source.settings()["environments"].get(c, "core") == Path(sys.prefix).name]
+HERE = [chapter for chapter in CHAPTERS if source.environment_of_chapter(chapter) == Path(sys.prefix).name]
 
 
 @cache
@@ -138,12 +138,6 @@ def notebook_fingerprint(chapter: str) -> str:
     )
     parts = [json.dumps(cells), *(fingerprint(source.SNIPPETS / file) for file in files)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def write_record(executed: dict[str, dict]) -> None:
-    """Note {chapter: {hash, date, seconds}} in the record; conftest.py calls this after a passing run, and nothing else does."""
-    record = {chapter: entry for chapter, entry in (read_ledger(NOTEBOOKS) | executed).items() if chapter in CHAPTERS}
-    NOTEBOOKS.write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def outputs(cell: nbformat.NotebookNode) -> list[str]:

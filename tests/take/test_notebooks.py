@@ -1,9 +1,4 @@
-"""A chapter's notebook is its page: the same programs in the same order, and executed it prints what it shows.
-
-Executing a chapter takes minutes, so it is done when its cells, or what they need, have changed since the committed record
-(handbook/records/notebooks.json), and with --fresh. The cell that installs packages is left out: it would ask another host, and
-this environment has those versions. Everything else runs as a reader's Jupyter runs it, in a fresh kernel.
-"""
+"""A chapter's notebook is its page: the same programs in the same order, and each lie about that is refused."""
 
 import contextlib
 import json
@@ -12,8 +7,6 @@ import re
 import shutil
 import subprocess
 import threading
-import time
-from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,16 +17,12 @@ import yaml
 from lxml import html
 
 from handbook import source
-from handbook.ledger import read_ledger
-from handbook.promises.figures import figure_names, picture_problems
 from handbook.take import notebooks
 from handbook.take.executed import (
     ADDRESS,
     CHAPTERS,
-    HERE,
     code,
     execute,
-    fingerprint,
     made,
     page_problems,
     run_problems,
@@ -62,35 +51,6 @@ def test_is_the_page(chapter):
         r"--8<--.*|^(?:\?\?\?|!!!).*|\[\^[\w-]+\]|\]\((?!https?:|#note-).*|\{#.*|^---$|\bdata-\w+=.*", prose, re.M
     )
     assert not left, f"{chapter}: Jupyter cannot read {left[0]!r}; mend handbook/take/notebooks.py"
-
-
-@pytest.mark.parametrize("chapter", HERE)
-def test_notebook_prints_what_it_shows(chapter, tmp_path, request, record_property, say):
-    entry = {"hash": fingerprint(chapter), "date": date.today().isoformat()}
-    if read_ledger(notebooks.RECORD).get(chapter, {}).get("hash") == entry["hash"] and not request.config.getoption(
-        "fresh"
-    ):
-        return
-    for tool, need in source.settings()["needs"].items():
-        if chapter in need["chapters"] and not shutil.which(tool):
-            pytest.fail(f"{chapter}: needs {tool}; type: {need['install']}", pytrace=False)
-    began = time.perf_counter()
-    run = problem = None
-    try:
-        run = execute(chapter, made(chapter), tmp_path)
-    except (RuntimeError, TimeoutError) as error:
-        problem = str(error)
-    if problem:
-        pytest.fail(problem, pytrace=False)
-    entry["seconds"] = round(time.perf_counter() - began)
-    problems = run_problems(chapter, made(chapter), run)
-    for name in sorted({name for cell in code(run) for name in figure_names(cell.source)}) if not problems else []:
-        drawn, kept = tmp_path / name, source.DOCS / chapter / name
-        problems += picture_problems(f"notebook of {chapter}: {name}", drawn.read_bytes(), kept)
-    if problems:
-        pytest.fail("\n".join(problems), pytrace=False)
-    record_property("notebook", {chapter: entry})
-    say(f"Notebook {chapter}: {len(code(run))} cells executed in {entry['seconds']} s.")
 
 
 def test_every_chapter_and_lab_has_its_notebook_to_take_along():
