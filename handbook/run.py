@@ -80,7 +80,9 @@ def server_of(name: str):
     if calls != expected:
         at = next((i for i, (a, b) in enumerate(zip(calls, expected)) if a != b), min(len(calls), len(expected)))
         sent, wanted = [*calls, "no call"][at], [*expected, "no call"][at]
-        wrong.append(f"{name}: call {at + 1} was {sent}, tests/servers/{server}.py expects {wanted}; mend the server")
+        wrong.append(
+            f"snippets/{name}: call {at + 1} was {sent}, tests/servers/{server}.py expects {wanted}; mend the server"
+        )
 
 
 def tidy() -> None:
@@ -94,9 +96,21 @@ def tidy() -> None:
         torch.set_grad_enabled(True)
 
 
+def missing_package(error: BaseException, path: Path) -> str:
+    """What to do where a snippet imports a package that its environment lacks; "" for any other error."""
+    if not isinstance(error, ModuleNotFoundError):
+        return ""
+    environment = source.environment_of(path) if path.is_relative_to(source.SNIPPETS) else "core"
+    package = (error.name or "").partition(".")[0]
+    return (
+        f"the environment {environment} lacks {package}: add the package that holds it, with a floor, to the group "
+        f"{environment} in pyproject.toml, then type: make pins"
+    )
+
+
 def run_in_process(path: Path, text: str, eval_example, update: bool, limit: float = LIMIT) -> list[str]:
     """Run `text` with prints checked (or renewed) and return the sentences about what is wrong."""
-    name = path.relative_to(source.SNIPPETS).as_posix() if path.is_relative_to(source.SNIPPETS) else path.name
+    name = path.relative_to(source.ROOT).as_posix() if path.is_relative_to(source.ROOT) else path.name
     printed_at = set()
 
     def note_line(file: Path, frame, args) -> bool:
@@ -124,13 +138,14 @@ def run_in_process(path: Path, text: str, eval_example, update: bool, limit: flo
     except pytest.fail.Exception as failure:
         return [f"{name}: {failure}\ntype: make update"]
     except SyntaxError as error:
-        return [f"{name}:{error.lineno}: {error.msg}; type: python snippets/{name}"]
+        return [f"{name}:{error.lineno}: {error.msg}; mend that line"]
     except (Exception, SystemExit) as error:
         line, step = 0, error.__traceback__
         while step:
             line = step.tb_lineno if Path(step.tb_frame.f_code.co_filename).stem == example.module_name else line
             step = step.tb_next
-        return [f"{name}:{line}: {type(error).__name__}: {error}; type: python snippets/{name}"]
+        cure = missing_package(error, path) or f"type: python {name}"
+        return [f"{name}:{line}: {type(error).__name__}: {error}; {cure}"]
     finally:
         tidy()
     return [] if update else output_problems(name, text, printed_at)

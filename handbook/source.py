@@ -137,6 +137,19 @@ def pages() -> dict[str, Path]:
     return {f.relative_to(DOCS).with_suffix("").as_posix().removesuffix("index").rstrip("/"): f for f in files}
 
 
+def located(page: str, markdown: str, text: str) -> str:
+    """'page:line' of the first line of the source that holds `text`; the page alone where none does."""
+    number = next((number for number, line in enumerate(markdown.splitlines(), 1) if text in line), None)
+    return f"{page}:{number}" if number else page
+
+
+def line_of(url: str, text: str) -> str:
+    """'docs/PAGE.md:LINE' of the first line of the page `url` that holds the first line of `text`."""
+    file = pages().get(url.removesuffix("index").rstrip("/"), DOCS / f"{url}.md")
+    markdown = file.read_text(encoding="utf-8") if file.exists() else ""
+    return located(file.relative_to(ROOT).as_posix(), markdown, text.strip().splitlines()[0])
+
+
 def page_named(text: str) -> str:
     """The address of the page that somebody typed, as an address, a file or a folder; SystemExit with what is near."""
     named = text.replace("\\", "/").strip("/").removeprefix("docs/").removeprefix("snippets/")

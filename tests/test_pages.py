@@ -3,8 +3,10 @@
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from functools import cache
+from pathlib import Path
 
 import pytest
 import yaml
@@ -16,6 +18,7 @@ from handbook.promises.code import code_problems, notebook_texts, section_proble
 from handbook.promises.figures import figure_names, figure_problems
 from handbook.promises.links import cover_problems, reach_problems
 from handbook.promises.numbers import number_problems
+from handbook.promises.prose import TOOLS, reading_problems, template_problems
 from handbook.promises.quiz import quiz_problems
 from handbook.take import notebooks
 
@@ -30,7 +33,7 @@ def article(url: str) -> html.HtmlElement:
     built = source.SITE / url / "index.html"
     if not built.exists():
         pytest.fail(
-            f"{PAGES[url].relative_to(source.ROOT)}: not in the built site; add it to nav in mkdocs.yml, then type: make build",
+            f"{PAGES[url].relative_to(source.ROOT)}: not in the built site; type: make build",
             pytrace=False,
         )
     return html.fromstring(built.read_text(encoding="utf-8")).xpath("//article")[0]
@@ -50,8 +53,23 @@ def refuse(problems: list[str]) -> None:
 
 @pytest.mark.parametrize("url", PAGES)
 def test_shows_only_tested_code_and_sourced_numbers(url):
-    name, tree = str(PAGES[url].relative_to(source.ROOT)), article(url)
-    refuse(code_problems(name, tree, shown_and_tested()) + number_problems(name, tree) + quiz_problems(name, tree))
+    name, tree, markdown = (
+        PAGES[url].relative_to(source.ROOT).as_posix(),
+        article(url),
+        PAGES[url].read_text(encoding="utf-8"),
+    )
+    refuse(
+        code_problems(name, tree, shown_and_tested(), markdown)
+        + number_problems(name, tree, markdown)
+        + quiz_problems(name, tree)
+    )
+
+
+@pytest.mark.parametrize("url", [url for url in PAGES if PAGES[url].suffix == ".md"])
+def test_reads_well(url):
+    name = PAGES[url].relative_to(source.ROOT).as_posix()
+    problems = template_problems(name, PAGES[url].read_text(encoding="utf-8"))
+    refuse(problems + [said for tool in TOOLS for said in reading_problems([PAGES[url]], tool)])
 
 
 @pytest.mark.parametrize("chapter", WRITTEN)
@@ -108,33 +126,28 @@ def test_downloads_name_what_they_ran_with():
 
 
 def test_links_lead_somewhere():
-    assert (source.SITE / "index.html").exists(), "site/ is empty; type: make build"
+    built = sorted(source.SITE.rglob("index.html"))
+    assert built, "site/ is empty; type: make build"
     lychee = [
-        source.ROOT / ".venv/core/bin/lychee",
+        Path(sys.prefix, "bin", "lychee"),
         "--offline",
         "--include-fragments",
-        "--index-files",
-        "index.html",
         "--no-progress",
-    ]
-    lychee += [
         "--format",
         "json",
-        "--root-dir",
-        source.SITE,
-        "--exclude-path",
-        "404.html",
-        *sorted(source.SITE.rglob("index.html")),
     ]
+    lychee += ["--index-files", "index.html", "--root-dir", source.SITE, "--exclude-path", "404.html", *built]
     done = subprocess.run(lychee, capture_output=True, encoding="utf-8")
-    errors = json.loads(done.stdout)["error_map"] if done.stdout.startswith("{") else {"lychee": [{"url": done.stderr}]}
-    refuse(
-        [
-            f"{page}: the link {error['url']} leads nowhere; mend it in docs/"
-            for page, list_ in errors.items()
-            for error in list_
-        ]
-    )
+    assert done.stdout.startswith("{"), done.stderr
+    problems = []
+    for page, errors in json.loads(done.stdout)["error_map"].items():
+        url = Path(page).parent.relative_to(source.SITE).as_posix().removeprefix(".")
+        for error in errors:
+            link = error["url"].removeprefix("file://").replace(f"{source.SITE}/", "")
+            problems.append(
+                f"{source.line_of(url, link.rpartition('#')[2])}: the link to {link} leads nowhere; mend it"
+            )
+    refuse(problems)
 
 
 def test_outlines_are_covered_as_far_as_written(say):
@@ -162,8 +175,8 @@ def test_outlines_are_covered_as_far_as_written(say):
 
 @pytest.mark.parametrize("command", [
     ["ruff", "check", "--quiet", "."],
-    ["ruff", "format", "--check", "--quiet", "tests", ".ci"],
-    ["rumdl", "check", "--quiet", "docs", "README.md"],
+    ["ruff", "format", "--check", "--quiet", "tests", "handbook"],
+    ["rumdl", "check", "--quiet", "README.md"],
     ["typos", "--format", "brief"],
 ], ids=lambda command: command[0] + "-" + command[1])  # fmt: skip
 def test_lint(command):

@@ -27,7 +27,7 @@ def test_prints_what_it_shows(path, eval_example, tmp_path, request, record_prop
     name = path.relative_to(source.SNIPPETS).as_posix()
     for tool, need in source.settings()["needs"].items():
         if source.chapter_of(path) in need["chapters"] and not shutil.which(tool):
-            pytest.fail(f"{name}: needs {tool}; type: {need['install']}", pytrace=False)
+            pytest.fail(f"snippets/{name}: needs {tool}; type: {need['install']}", pytrace=False)
     set_up(path, tmp_path)
     (work := tmp_path / "work").mkdir()
     with contextlib.chdir(work), server_of(name) as wrong:
@@ -36,10 +36,12 @@ def test_prints_what_it_shows(path, eval_example, tmp_path, request, record_prop
         record_property("did", first_difference(text, eval_example.to_update[-1].source))
     problems = problems or wrong
     problems += figure_check(path, text, work, update) if not problems else []
+    if problems:
+        pytest.fail("\n".join(problems), pytrace=False)
     before = read_ledger().get(name, {})
     entry = {"hash": fingerprint(path), "date": today(), "outputs": len(source.shown_lines(text))}
     entry |= {"python": sys.version.split()[0], "packages": packages_of(text), "seconds": before.get("seconds", 0)}
-    if is_due(before, entry["hash"], request.config.getoption("fresh")) and not problems and not update:
+    if is_due(before, entry["hash"], request.config.getoption("fresh")) and not update:
         (alone := tmp_path / "alone").mkdir()
         (fresh := tmp_path / "fresh").mkdir()
         shutil.copy(path, alone)
@@ -48,7 +50,7 @@ def test_prints_what_it_shows(path, eval_example, tmp_path, request, record_prop
         with server_of(name) as wrong:
             run = run_fresh(alone / path.name, fresh)
         entry["seconds"] = round(time.perf_counter() - began, 1)
-        problems += witness_problems(name, text, run) or wrong
+        problems += witness_problems(f"snippets/{name}", text, run) or wrong
         problems += figure_check(path, text, fresh, update=False) if not problems else []
     if problems:
         pytest.fail("\n".join(problems), pytrace=False)

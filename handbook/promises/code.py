@@ -35,7 +35,7 @@ def witness_problems(name: str, text: str, run: subprocess.CompletedProcess) -> 
     """Compare what a fresh interpreter printed with what the file shows."""
     if run.returncode:
         cause = (run.stderr.strip().splitlines() or ["no message"])[-1]
-        return [f"{name}: fails in a fresh interpreter with: {cause}; type: python snippets/{name}"]
+        return [f"{name}: fails in a fresh interpreter with: {cause}; type: python {name}"]
     shown, printed = Counter(source.shown_lines(text)), Counter(line.rstrip() for line in run.stdout.splitlines())
     extra, missing = list((printed - shown).elements()), list((shown - printed).elements())
     if extra or missing:
@@ -100,7 +100,7 @@ def notebook_texts(notebook: Path) -> set[str]:
     return texts
 
 
-def code_problems(page: str, tree: html.HtmlElement, tested: set[str]) -> list[str]:
+def code_problems(page: str, tree: html.HtmlElement, tested: set[str], markdown: str = "") -> list[str]:
     """Refuse every box of a rendered page that looks like Python, or has over three lines, and is not tested."""
     problems = []
     for label, text, _ in source.boxes(tree):
@@ -108,7 +108,10 @@ def code_problems(page: str, tree: html.HtmlElement, tested: set[str]) -> list[s
             continue
         if looks_like_python(text, label) or text.count("\n") >= 3:
             first = text.strip().splitlines()[0][:60]
-            problems.append(f"{page}: the box that starts with {first!r} is no tested file; move it below snippets/")
+            problems.append(
+                f"{source.located(page, markdown, first)}: the box that starts with {first!r} is no tested file; move it into one "
+                f"below snippets/ and write --8<-- with its name here"
+            )
     return problems
 
 
@@ -140,11 +143,13 @@ def use_problems(chapter: str, markdown: str, tree: html.HtmlElement, files: dic
         wanted = [""] if (name, "") in used else [part for part in parts if part]
         if not any(file == name for file, _ in used):
             wanted = []
-            problems.append(f"{name}: docs/{chapter}.md does not show it; embed it there or delete it")
+            problems.append(f"snippets/{name}: docs/{chapter}.md does not show it; embed it there or delete it")
         for part in wanted:
             if (name, part) not in used or parts[part] not in shown:
-                problems.append(f'{name}: docs/{chapter}.md does not show section {part}; add --8<-- "{name}:{part}"')
+                problems.append(
+                    f'snippets/{name}: docs/{chapter}.md does not show section {part}; add --8<-- "{name}:{part}"'
+                )
         order = [list(parts).index(part) for file, part in used if file == name and part in parts]
         if order != sorted(order):
-            problems.append(f"{name}: docs/{chapter}.md shows its sections out of order; follow the file")
+            problems.append(f"snippets/{name}: docs/{chapter}.md shows its sections out of order; follow the file")
     return problems

@@ -26,7 +26,9 @@ def figure_problems(chapter: str, tree: html.HtmlElement, drawn: set[str], kept:
         if "/assets/" not in address and not address.startswith("data:"):
             shown.add(address.rsplit("/", 1)[-1])
     for name in sorted(shown - drawn):
-        problems.append(f"docs/{chapter}.md: no snippet of the chapter draws {name}; draw it in one")
+        problems.append(
+            f'docs/{chapter}.md: no snippet of the chapter draws {name}; save it in one with savefig("{name}")'
+        )
     for name in sorted((kept | drawn) - shown):
         problems.append(f"docs/{chapter}/{name}: docs/{chapter}.md does not show it; show it or delete it")
     return problems

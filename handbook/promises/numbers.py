@@ -9,7 +9,7 @@ from handbook import source
 NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)+(?![\w.]*\d)|(?<![\w.])\d+(?= ?(?:%|per ?cent))")
 
 
-def number_problems(page: str, tree: html.HtmlElement) -> list[str]:
+def number_problems(page: str, tree: html.HtmlElement, markdown: str = "") -> list[str]:
     """Refuse a decimal or percentage in prose that no output on the page shows and no link or footnote sources."""
     printed = {n for _, text, _ in source.boxes(tree) for n in re.findall(r"\d+(?:\.\d+)*", text)}
     problems = []
@@ -29,6 +29,7 @@ def number_problems(page: str, tree: html.HtmlElement) -> list[str]:
         for number in NUMBER.findall(prose):
             if number not in printed:
                 problems.append(
-                    f"{page}: {number} in {prose.strip()[:50]!r} is neither printed on the page nor sourced"
+                    f"{source.located(page, markdown, number)}: {number} in {prose.strip()[:50]!r} is neither printed on the "
+                    "page nor sourced; print it in a snippet, or give its source in a footnote"
                 )
     return problems

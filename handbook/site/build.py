@@ -37,21 +37,15 @@ class Said(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def line_of(page: str, text: str) -> str:
-    """'docs/PAGE:LINE' of the first line of a page that holds `text`, 'docs/PAGE' where none does."""
-    file = source.DOCS / page
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    found = next((f":{number}" for number, line in enumerate(lines, 1) if text in line), "")
-    return f"docs/{page}{found}"
-
-
 def sentences(warning: str) -> list[str]:
     """What MkDocs warned of, as sentences that name the file, the line and what to type."""
     if found := ANCHOR.match(warning) or MISSING.match(warning):
         page, link, _ = found.groups()
         figure = " the figure" if link.endswith((".svg", ".png")) else ""
         drawn = f"draw it in a snippet, then type: make update PAGE={page.removesuffix('.md')}" if figure else "mend it"
-        return [f"{line_of(page, link)}:{figure or ' the link'} {link} leads nowhere; {drawn}"]
+        return [
+            f"{source.line_of(page.removesuffix('.md'), link)}:{figure or ' the link'} {link} leads nowhere; {drawn}"
+        ]
     if "not included in the" in warning and (pages := UNLISTED.findall(warning)):
         chapters = source.chapters()
         cure = {True: "type: make nav", False: "name it under nav in mkdocs.yml"}

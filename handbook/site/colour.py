@@ -4,6 +4,7 @@ import hashlib
 import html as escaping
 import re
 from functools import cache
+from pathlib import Path
 
 import pygments
 from pygments.formatter import Formatter
@@ -14,6 +15,7 @@ from pygments.util import ClassNotFound
 from handbook import source
 
 KEPT = source.CACHE / "pygments"
+MADE_BY = hashlib.sha256(pygments.__version__.encode() + Path(__file__).read_bytes()).hexdigest()
 PLAIN = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')  # notebooks: tokens in the colour of the text
 BOX = re.compile(r'<pre class="highlight"><code(?: class="language-([\w+-]+)")?>(.*?)</code></pre>', re.S)
 CLASSES = {  # kind of token: its class in docs/assets/book.css; a token takes the class of its nearest ancestor here
@@ -59,7 +61,7 @@ class Spans(Formatter):
 
 def coloured_code(language: str, code: str) -> str:
     """The HTML of a code box's text; as it is where Pygments knows no such language."""
-    kept = KEPT / hashlib.sha256(f"{pygments.__version__} {language}\n{code}".encode()).hexdigest()[:24]
+    kept = KEPT / hashlib.sha256(f"{MADE_BY} {language}\n{code}".encode()).hexdigest()[:24]
     if kept.exists():
         return kept.read_text(encoding="utf-8")
     try:

@@ -28,20 +28,23 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
     for _, element in places:
         tex = element.text_content().strip()
         found.append((tex[2:-2], tex.startswith(r"\[")))
-    formulas = list(dict.fromkeys(found))
     katex = npm_package("katex") / "dist"
-    node = [tool("node"), Path(__file__).with_name("katex.mjs"), katex / "katex.mjs"]
-    done = subprocess.run(node, input=json.dumps(formulas), capture_output=True, encoding="utf-8")
-    if done.returncode:
-        cause = re.search(r"ParseError: (.*)", done.stderr)
-        sys.exit(f"finish: a formula is wrong: {cause[1] if cause else done.stderr.strip()}")
-    made = dict(zip(formulas, json.loads(done.stdout), strict=True))
+    made = rendered(list(dict.fromkeys(found)), katex)
+    wrong = [
+        (page, tex, made[tex, display][1]) for (page, _), (tex, display) in zip(places, found) if made[tex, display][1]
+    ]
+    if wrong:
+        sys.exit(
+            "\n".join(
+                f"{source.line_of(page.url, tex)}: the formula {tex!r} is wrong: {why}" for page, tex, why in wrong
+            )
+        )
     for (page, element), formula in zip(places, found, strict=True):
         element.text = f"formula:{len(page.formulas)}:"
         if formula[1]:
             element.set("tabindex", "0")  # a wide one scrolls
-        page.formulas.append(made[formula])
-    subset_fonts(katex / "fonts", site / "assets" / "fonts", "".join(made.values()))
+        page.formulas.append(made[formula][0])
+    subset_fonts(katex / "fonts", site / "assets" / "fonts", "".join(text for text, _ in made.values()))
     styles = (katex / "katex.min.css").read_text(encoding="utf-8")
     styles = re.sub(
         r"src:url\(fonts/([\w-]+\.woff2)\)[^}]*", r'src:url(fonts/\1) format("woff2");font-display:swap', styles
@@ -50,6 +53,23 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
     for page in {id(page): page for page, _ in places}.values():
         link = etree.SubElement(page.tree.find("head"), "link", rel="stylesheet", href=f"{page.up}assets/katex.css")
         link.tail = "\n"
+
+
+def rendered(formulas: list[tuple[str, bool]], katex: Path) -> dict[tuple[str, bool], tuple[str, str]]:
+    """{(tex, whether it stands alone): (HTML, what is wrong)}; what node made once is kept in .cache."""
+    text = json.dumps(formulas)
+    kept = source.CACHE / "katex" / hashlib.sha256(f"{katex.parts[-3]} {text}".encode()).hexdigest()[:24]
+    if not kept.exists():
+        node = [tool("node"), Path(__file__).with_name("katex.mjs"), katex / "katex.mjs"]
+        done = subprocess.run(node, input=text, capture_output=True, encoding="utf-8")
+        if done.returncode:
+            sys.exit(f"formulas: KaTeX does not run: {done.stderr.strip()[-300:]}")
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(done.stdout, encoding="utf-8")
+    return {
+        formula: tuple(each)
+        for formula, each in zip(formulas, json.loads(kept.read_text(encoding="utf-8")), strict=True)
+    }
 
 
 def subset_fonts(fonts: Path, target: Path, made: str) -> None:

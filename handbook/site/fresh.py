@@ -35,7 +35,7 @@ def chapter_table(ledger: dict, newest: dict, titles: dict[str, str]) -> str:
 def broken_list(newest: dict) -> str:
     """What the newest versions changed: one item for each snippet that failed or printed something else."""
     rows = [
-        f'<li><a href="../{chapter}/">{name}</a>: {escape(sentence.removeprefix(name).lstrip(": "))}</li>'
+        f'<li><a href="../{chapter}/">{name}</a>: {escape(sentence.removeprefix("snippets/").removeprefix(name).lstrip(": "))}</li>'
         for chapter, entry in newest.items()
         for name, sentence in entry.get("differs", {}).items()
     ]
