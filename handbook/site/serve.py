@@ -28,7 +28,7 @@ class Server(LiveReloadServer):
         path = environ["PATH_INFO"]
         if self.problems and not path.startswith("/livereload/") and "." not in path.rsplit("/", 1)[-1]:
             items = "".join(f"<li>{escaping.escape(problem)}</li>" for problem in self.problems)
-            start_response("200 OK", [("Content-Type", "text/html; charset=UTF-8")])
+            start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=UTF-8")])
             return [self._inject_js_into_html(WRONG.format(items=items).encode(), self._visible_epoch)]
         return super()._serve_request(environ, start_response)
 
