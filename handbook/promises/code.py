@@ -76,6 +76,30 @@ def section_problems(name: str, text: str, whole: bool) -> list[str]:
     return problems
 
 
+def encoding_problems(name: str, text: str) -> list[str]:
+    """Refuse files and child processes that are read or written as text in whatever code page the machine has."""
+    problems = []
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Call) or any(word.arg in ("encoding", None) for word in node.keywords):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        given = {word.arg: word.value for word in node.keywords}
+        arguments = node.args[isinstance(node.func, ast.Name) :]  # open(path, mode), in contrast to path.open(mode)
+        mode = getattr(given.get("mode", arguments[0] if arguments else ast.Constant("r")), "value", None)
+        as_text = {
+            "read_text": not node.args,
+            "write_text": len(node.args) < 2,
+            "open": isinstance(mode, str) and re.fullmatch("[rwaxt+]+", mode) is not None,
+            "run": "text" in given,
+            "Popen": "text" in given,
+            "check_output": "text" in given,
+        }
+        if as_text.get(called):
+            cure = 'encoding="utf-8" for text=True' if "text" in given else 'encoding="utf-8"'
+            problems.append(f"{name}:{node.lineno}: {called}() leaves the encoding to the machine; write {cure}")
+    return problems
+
+
 def looks_like_python(text: str, label: str = "") -> bool:
     """Whether a reader would take a box for Python: by its label, or it parses and holds a call, import or def."""
     if label in ("python", "py", "python3", "pycon", "ipython", "ipython3"):

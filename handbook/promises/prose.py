@@ -8,9 +8,10 @@ from pathlib import Path
 
 from handbook import source
 
-TOOLS = {  # what reads the sources of a page; both read pyproject.toml
-    "typos": ["typos", "--format", "brief"],
-    "rumdl": ["rumdl", "check", "--quiet", "--output-format", "concise"],
+CONFIG = source.ROOT / "pyproject.toml"
+TOOLS = {  # what reads the sources of a page
+    "typos": ["typos", "--format", "brief", "--config", CONFIG],
+    "rumdl": ["rumdl", "check", "--quiet", "--output-format", "concise", "--config", CONFIG],
 }
 
 

@@ -68,9 +68,29 @@ def warnings_of_mkdocs():
         logger.propagate = before
 
 
+def run_mkdocs(config: Path, into: Path) -> list[str]:
+    """Have MkDocs build into the folder `into`; the sentences about what it warned of, which make a build fail."""
+    with warnings_of_mkdocs() as said:
+        try:
+            mkdocs_build(load_config(str(config), site_dir=str(into), strict=False))
+        except (Abort, BuildError, ConfigurationError) as error:
+            return [f"{config.name}: {' '.join(str(error).split())}"]
+    return [sentence for warning in said for sentence in sentences(warning)]
+
+
+def forget() -> None:
+    """Empty what the modules of the package remember: a server builds again and again, and files change between."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("handbook."):
+            for thing in vars(module).values():
+                if hasattr(thing, "cache_clear"):
+                    thing.cache_clear()
+
+
 def build(site: Path = source.SITE, config: Path = source.ROOT / "mkdocs.yml") -> list[str]:
     """Make `site` anew; the sentences about what is wrong, and then nothing has changed."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    forget()
     problems = []
     for page in sorted(source.DOCS.rglob("*.md")):
         name = page.relative_to(source.ROOT).as_posix()
@@ -79,21 +99,14 @@ def build(site: Path = source.SITE, config: Path = source.ROOT / "mkdocs.yml") -
         return problems
     made = Path(tempfile.mkdtemp(prefix="site.", dir=source.ROOT))
     try:
-        with warnings_of_mkdocs() as said:
-            try:
-                mkdocs_build(load_config(str(config), site_dir=str(made), strict=False))
-            except (Abort, BuildError, ConfigurationError) as error:
-                return [f"{config.name}: {' '.join(str(error).split())}"]
-        if said:
-            return [sentence for warning in said for sentence in sentences(warning)]
-        finish(made)
+        if not (problems := run_mkdocs(config, made)):
+            finish(made)
+            put_in_place(made, site)
     except SystemExit as problem:
-        return [str(problem)]
-    else:
-        put_in_place(made, site)
-        return []
+        problems = str(problem).splitlines()
     finally:
         shutil.rmtree(made, ignore_errors=True)
+    return problems
 
 
 def put_in_place(made: Path, site: Path) -> None:

@@ -5,7 +5,7 @@ import matplotlib.pyplot as plt
 import torch
 from transformers import AutoConfig, AutoModelForCausalLM
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 letters = sorted(set(text))
 data = torch.tensor([letters.index(letter) for letter in text])
 held = data[-20000:].unfold(0, 64, 256)

@@ -68,7 +68,7 @@ print(f"library {sum(p.numel() for p in library.parameters()):,}")
 
 # --8<-- [end:size]
 # --8<-- [start:data]
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 letters = sorted(set(text))
 number = {letter: i for i, letter in enumerate(letters)}
 data = torch.tensor([number[letter] for letter in text])

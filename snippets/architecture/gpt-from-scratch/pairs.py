@@ -2,7 +2,7 @@ from collections import Counter
 from math import log
 from pathlib import Path
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 train, held = text[:-20000], text[-20000:]
 after, seen, n = Counter(zip(train, train[1:])), Counter(train), len(set(text))
 loss = [-log((after[a, b] + 0.1) / (seen[a] + 0.1 * n)) for a, b in zip(held, held[1:])]

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 letters = sorted(set(text))
 data = torch.tensor([letters.index(letter) for letter in text])
 rows = data[torch.arange(0, 64000, 4000)[:, None] + torch.arange(33)]

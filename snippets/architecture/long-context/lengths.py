@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 letters = sorted(set(text))
 data = torch.tensor([letters.index(c) for c in text])
 train, held = data[:-20000], data[-20000:]

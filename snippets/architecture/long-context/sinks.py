@@ -6,7 +6,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 name = "HuggingFaceTB/SmolLM2-135M-Instruct"
 model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
-play = Path(__file__).with_name("hamlet.txt").read_text()
+play = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 text = play[play.index("To be, or not to be") :][:1600]
 ids = AutoTokenizer.from_pretrained(name)(text, return_tensors="pt").input_ids[:, :384]
 i = torch.arange(384)

@@ -38,7 +38,7 @@ def today(old: str) -> str:
 
 
 # --8<-- [start:setup]
-with open("cats.json", "w") as file:
+with open("cats.json", "w", encoding="utf-8") as file:
     json.dump([{"word": "cat"}, {"word": "dog"}], file)
 table = load_dataset("json", data_files="cats.json", split="train")
 # --8<-- [end:setup]

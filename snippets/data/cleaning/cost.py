@@ -58,7 +58,7 @@ def bits_of(words: list[str]) -> list[float]:
 
 # --8<-- [end:score]
 # --8<-- [start:table]
-text = Path(__file__).with_name("passage.txt").read_text()
+text = Path(__file__).with_name("passage.txt").read_text(encoding="utf-8")
 words = re.findall(r"\S+\s*", text)
 original = bits_of(words)
 print(f"as written         {sum(original) / len(text):.2f} bits per character")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from datasketch import MinHash, MinHashLSH
 
-words = Path(__file__).with_name("hamlet.txt").read_text().split()
+words = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8").split()
 pages = {f"page{i:03}": words[80 * i : 80 * i + 80] for i in range(300)}
 random.seed(0)
 for i in range(0, 300, 10):  # 30 copies, each with another line at the top and bottom

@@ -9,7 +9,10 @@ from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 from presidio_anonymizer import AnonymizerEngine
 
-notes = [json.loads(line) for line in Path(__file__).with_name("notes.jsonl").open()]
+notes = [
+    json.loads(line)
+    for line in Path(__file__).with_name("notes.jsonl").open(encoding="utf-8")
+]
 patterns = {
     "EMAIL_ADDRESS": r"[\w.+-]+@[\w-]+(\.[\w-]+)+",
     "PHONE_NUMBER": r"(\+\d{1,3} ?)?(\(\d{2,4}\) ?)?\d{2,5}([ -]?\d{3,4}){1,3}",

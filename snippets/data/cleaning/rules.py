@@ -41,7 +41,10 @@ drops = {
     "C4: full lines": lambda m: m["full"] < 3,
     "C4: brace": lambda m: m["braces"] > 0,
 }
-pages = [json.loads(line) for line in Path(__file__).with_name("pages.jsonl").open()]
+pages = [
+    json.loads(line)
+    for line in Path(__file__).with_name("pages.jsonl").open(encoding="utf-8")
+]
 junk = {"spam", "menu", "banner", "filler"}
 dropped = {
     rule: Counter(p["kind"] for p in pages if drop(measures(p["text"])))

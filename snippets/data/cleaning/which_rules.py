@@ -2,7 +2,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-text = Path(__file__).with_name("pages.jsonl").read_text()
+text = Path(__file__).with_name("pages.jsonl").read_text(encoding="utf-8")
 pages = [json.loads(line) for line in text.splitlines()]
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import trafilatura
 
-rows = Path(__file__).with_name("site.jsonl").read_text().splitlines()
+rows = Path(__file__).with_name("site.jsonl").read_text(encoding="utf-8").splitlines()
 site = {row["path"]: row["text"] for row in map(json.loads, rows)}
 
 

@@ -5,7 +5,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-rows = Path(__file__).with_name("site.jsonl").read_text().splitlines()
+rows = Path(__file__).with_name("site.jsonl").read_text(encoding="utf-8").splitlines()
 site = {row["path"]: row["text"] for row in map(json.loads, rows)}
 log = []
 

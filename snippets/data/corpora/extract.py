@@ -8,7 +8,7 @@ import trafilatura
 from bs4 import BeautifulSoup
 
 names = ["news.html", "recipe.html", "forum.html", "ferry.html", "notice.html"]
-rows = Path(__file__).with_name("site.jsonl").read_text().splitlines()
+rows = Path(__file__).with_name("site.jsonl").read_text(encoding="utf-8").splitlines()
 site = {row["path"]: row["text"] for row in map(json.loads, rows)}
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from datasets import Dataset, interleave_datasets
 
-book = Path(__file__).with_name("hamlet.txt").read_text().split()
+book = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8").split()
 chapters = [" ".join(book[i : i + 1500]) for i in range(0, len(book), 1500)]
 posts = [f"Post {i}: the ferry was late again and nobody said why." for i in range(900)]
 books = Dataset.from_dict({"text": chapters, "from": ["book"] * len(chapters)})

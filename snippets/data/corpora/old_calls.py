@@ -3,7 +3,7 @@ from pathlib import Path
 
 from datasets import Dataset, load_dataset
 
-Path("my_books.py").write_text("class MyBooks: ...")
+Path("my_books.py").write_text("class MyBooks: ...", encoding="utf-8")
 try:
     load_dataset("my_books.py")
 except RuntimeError as error:

@@ -9,7 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-lines = Path(__file__).with_name("hamlet.txt").read_text().splitlines()
+lines = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8").splitlines()
 file, index = io.BytesIO(), {}
 writer = WARCWriter(file, gzip=True)
 for number in range(0, len(lines), 50):

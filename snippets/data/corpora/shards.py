@@ -11,7 +11,9 @@ folder = Path(tempfile.mkdtemp())
 rows = [{"id": i, "text": f"document {i}"} for i in range(1000)]
 for shard in range(10):
     part = rows[shard * 100 : (shard + 1) * 100]
-    (folder / f"part-{shard}.jsonl").write_text("\n".join(map(json.dumps, part)))
+    (folder / f"part-{shard}.jsonl").write_text(
+        "\n".join(map(json.dumps, part)), encoding="utf-8"
+    )
 pq.write_table(pa.Table.from_pylist(rows), folder / "whole.parquet")
 # --8<-- [end:write]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import mwparserfromhell
 import mwxml
 
-dump = mwxml.Dump.from_file(Path(__file__).with_name("dump.xml").open())
+dump = mwxml.Dump.from_file(Path(__file__).with_name("dump.xml").open(encoding="utf-8"))
 articles = {}
 for page in dump:
     latest = list(page)[-1]

@@ -4,7 +4,7 @@ from pathlib import Path
 import trafilatura
 from bs4 import BeautifulSoup
 
-rows = Path(__file__).with_name("site.jsonl").read_text().splitlines()
+rows = Path(__file__).with_name("site.jsonl").read_text(encoding="utf-8").splitlines()
 site = {row["path"]: row["text"] for row in map(json.loads, rows)}
 for name in ["news.html", "notice.html"]:
     words = len(BeautifulSoup(site[name], "html.parser").get_text(" ").split())

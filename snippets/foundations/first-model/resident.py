@@ -16,7 +16,9 @@ print(model.num_parameters() * model.dtype.itemsize / 1e6, loaded, megabytes() -
 """
 for dtype in ("torch.float32", "torch.bfloat16"):
     code = program.format(dtype=dtype)
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8"
+    )
     predicted, loaded, used = map(float, run.stdout.split())
     shares = f"{loaded / predicted:.1f} loaded, {used / predicted:.1f} after use"
     print(f"{dtype}: {predicted:.0f} MB predicted; share held: {shares}")

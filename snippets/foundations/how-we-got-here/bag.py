@@ -4,7 +4,10 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-rows = [row.strip().split("\t") for row in Path(__file__).with_name("lines.tsv").open()]
+rows = [
+    row.strip().split("\t")
+    for row in Path(__file__).with_name("lines.tsv").open(encoding="utf-8")
+]
 train = [(line, end) for part, end, line in rows if part == "train"]
 lines, ends = zip(*[(line, end) for part, end, line in rows if part == "test"])
 

@@ -4,7 +4,10 @@ from pathlib import Path
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-rows = [row.strip().split("\t") for row in Path(__file__).with_name("lines.tsv").open()]
+rows = [
+    row.strip().split("\t")
+    for row in Path(__file__).with_name("lines.tsv").open(encoding="utf-8")
+]
 lines = [line for part, _, line in rows if part == "test"][:20]
 name = "HuggingFaceTB/SmolLM2-135M-Instruct"
 tokenizer = AutoTokenizer.from_pretrained(name)

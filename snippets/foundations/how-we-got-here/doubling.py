@@ -3,7 +3,9 @@ from datetime import date
 from math import log2
 from pathlib import Path
 
-rows = list(csv.DictReader(Path(__file__).with_name("models.csv").open()))
+rows = list(
+    csv.DictReader(Path(__file__).with_name("models.csv").open(encoding="utf-8"))
+)
 when = {r["name"]: date.fromisoformat(r["date"] + "-01") for r in rows}
 weights = {r["name"]: float(r["active"] or r["total"] or 0) for r in rows}
 

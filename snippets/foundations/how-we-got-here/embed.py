@@ -3,7 +3,10 @@ from pathlib import Path
 from sentence_transformers import SentenceTransformer
 from sklearn.linear_model import LogisticRegression
 
-rows = [row.strip().split("\t") for row in Path(__file__).with_name("lines.tsv").open()]
+rows = [
+    row.strip().split("\t")
+    for row in Path(__file__).with_name("lines.tsv").open(encoding="utf-8")
+]
 encoder = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
 vectors = encoder.encode([line for _, _, line in rows])
 ends = [end for _, end, _ in rows]

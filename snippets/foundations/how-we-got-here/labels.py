@@ -27,7 +27,10 @@ output = model.get_output_embeddings().weight.detach()
 question, stop = output[tokenizer.encode("?")[0]], output[tokenizer.encode(".")[0]]
 direction = question - stop
 
-rows = [row.strip().split("\t") for row in Path(__file__).with_name("lines.tsv").open()]
+rows = [
+    row.strip().split("\t")
+    for row in Path(__file__).with_name("lines.tsv").open(encoding="utf-8")
+]
 train = [(line, end == "?") for part, end, line in rows if part == "train"]
 test = [(line, end == "?") for part, end, line in rows if part == "test"]
 margin = {

@@ -3,7 +3,12 @@ import random
 import re
 from pathlib import Path
 
-play = Path(__file__).with_name("hamlet.txt").read_text().partition("ACT I.")[2]
+play = (
+    Path(__file__)
+    .with_name("hamlet.txt")
+    .read_text(encoding="utf-8")
+    .partition("ACT I.")[2]
+)
 play = re.sub(r"\[[^\]]*\]|_", "", play)  # stage directions, marks of italics
 found = {"?": {}, ".": {}}  # dicts keep the order and drop repeated lines
 for speech in re.split(r"\n\s*\n", play):
@@ -24,7 +29,7 @@ for end, lines in found.items():
     rows += [("train", end, line) for line in lines[80:]]
 rng.shuffle(rows)
 table = "".join("\t".join(row) + "\n" for row in rows)
-kept = Path(__file__).with_name("lines.tsv").read_text()
+kept = Path(__file__).with_name("lines.tsv").read_text(encoding="utf-8")
 print("lines.tsv holds these rows:", kept == table)
 #> lines.tsv holds these rows: True
 for row in rows[:4]:

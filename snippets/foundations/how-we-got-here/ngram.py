@@ -9,7 +9,10 @@ def words(line):
     return re.findall(r"[a-z']+", line.lower())
 
 
-rows = [row.split("\t") for row in Path(__file__).with_name("lines.tsv").open()]
+rows = [
+    row.split("\t")
+    for row in Path(__file__).with_name("lines.tsv").open(encoding="utf-8")
+]
 train = [(words(line), end) for part, end, line in rows if part == "train"]
 test = [(words(line), end) for part, end, line in rows if part == "test"]
 after = defaultdict(Counter)

@@ -11,7 +11,10 @@ def with_places(line):
     return words + [f"{place}:{word}" for place, word in enumerate(words[:2])]
 
 
-rows = [row.strip().split("\t") for row in Path(__file__).with_name("lines.tsv").open()]
+rows = [
+    row.strip().split("\t")
+    for row in Path(__file__).with_name("lines.tsv").open(encoding="utf-8")
+]
 train = [(line, end) for part, end, line in rows if part == "train"]
 test = [(line, end) for part, end, line in rows if part == "test"]
 for labels in (32, 128, len(train)):

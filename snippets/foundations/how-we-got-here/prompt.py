@@ -27,7 +27,7 @@ def right(answers, truth):
 # --8<-- [end:choose]
 # --8<-- [start:desk]
 here = Path(__file__)
-desk = here.with_name("desk.txt").read_text().split("\n")[:-1]
+desk = here.with_name("desk.txt").read_text(encoding="utf-8").split("\n")[:-1]
 lines, asked = [d[:-1] for d in desk], [d[-1] == "?" for d in desk]
 told = choose(lines, "?", ".")
 print("SmolLM2:", right(told, asked), "| statements:", right(told[20:], asked[20:]))
@@ -43,7 +43,9 @@ OPENERS = set("""who whose whom what which when where why how is are am was were
 print("rule, 33 words:", right([d.lower().split()[0] in OPENERS for d in lines], asked))
 #> rule, 33 words: 27 of 40
 
-rows = [r.strip().split("\t") for r in here.with_name("lines.tsv").open()]
+rows = [
+    r.strip().split("\t") for r in here.with_name("lines.tsv").open(encoding="utf-8")
+]
 bag = CountVectorizer(token_pattern=r"[a-z']+")
 play = make_pipeline(bag, LogisticRegression(C=10, max_iter=500))
 play.fit([r[2] for r in rows], [r[1] == "?" for r in rows])
@@ -51,7 +53,9 @@ print("bag, all 562 labels from Hamlet:", right(play.predict(lines).tolist(), as
 #> bag, all 562 labels from Hamlet: 21 of 40
 # --8<-- [end:desk]
 # --8<-- [start:mood]
-moods = [m.strip().split("\t") for m in here.with_name("moods.tsv").open()]
+moods = [
+    m.strip().split("\t") for m in here.with_name("moods.tsv").open(encoding="utf-8")
+]
 shots = """Message: The soup was cold and the waiter was rude
 Mood: negative
 

@@ -10,7 +10,10 @@ def rule(line):
     return line.lower().replace(",", "").split()[0] in OPENERS
 
 
-rows = [row.split("\t") for row in Path(__file__).with_name("lines.tsv").open()]
+rows = [
+    row.split("\t")
+    for row in Path(__file__).with_name("lines.tsv").open(encoding="utf-8")
+]
 test = [(line.strip(), end == "?") for part, end, line in rows if part == "test"]
 right = [rule(line) == asked for line, asked in test]
 share = sum(right) / len(test)

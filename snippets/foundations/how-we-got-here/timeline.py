@@ -2,7 +2,9 @@
 import csv
 from pathlib import Path
 
-rows = list(csv.DictReader(Path(__file__).with_name("models.csv").open()))
+rows = list(
+    csv.DictReader(Path(__file__).with_name("models.csv").open(encoding="utf-8"))
+)
 steps = {}
 for row in rows:
     steps.setdefault(row["step"], []).append(f"{row['name']} ({row['date'][:4]})")

@@ -2,7 +2,7 @@ import random
 from collections import defaultdict
 from pathlib import Path
 
-play = Path(__file__).with_name("hamlet.txt").read_text()
+play = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 for n in (1, 3, 7):
     random.seed(1)
     after, out = defaultdict(list), "Ham.\nTo be"

@@ -2,7 +2,7 @@ from collections import Counter
 from math import exp, log
 from pathlib import Path
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 train, held = text[:-20000], text[-20000:]
 after, seen = Counter(zip(train, train[1:])), Counter(train)
 loss = -sum(log((after[a, b] + 0.1) / (seen[a] + 6.5)) for a, b in zip(held, held[1:]))

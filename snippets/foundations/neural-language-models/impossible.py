@@ -2,7 +2,7 @@ from collections import Counter
 from math import log
 from pathlib import Path
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 train, held = text[:-20000], text[-20000:]
 for n in (2, 3, 5):
     known = {train[i : i + n] for i in range(len(train))}

@@ -7,7 +7,7 @@ from torch import nn
 
 torch.set_default_dtype(torch.float64)  # so that your processor prints what ours did
 torch.manual_seed(0)
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 letters = sorted(set(text))
 ids = torch.tensor([letters.index(letter) for letter in text])
 train, held = ids[:-20000].unfold(0, 5, 1), ids[-20000:].unfold(0, 5, 1)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import torch
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 letters = sorted(set(text))
 counts = torch.zeros(65, 65, dtype=torch.float64)
 for (a, b), c in Counter(pairwise(text)).items():

@@ -5,7 +5,7 @@ from functools import cache
 from math import exp, log
 from pathlib import Path
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 train, held = text[:-20000], text[-20000:]
 V = len(set(text))
 

@@ -1,7 +1,7 @@
 from itertools import pairwise
 from pathlib import Path
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 train, held = text[:-20000], text[-20000:]
 for unit, cut in {"letters": list, "words": str.split}.items():
     known, pairs = set(cut(train)), set(pairwise(cut(train)))

@@ -9,7 +9,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 name = "HuggingFaceTB/SmolLM2-135M-Instruct"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
-story = Path(__file__).with_name("story.txt").read_text()
+story = Path(__file__).with_name("story.txt").read_text(encoding="utf-8")
 ids = tokenizer(story, return_tensors="pt").input_ids[0, :256]
 
 bits = {}

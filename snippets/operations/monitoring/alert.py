@@ -18,13 +18,15 @@ with ExitStack() as stack:
     stack.callback(metrics.shutdown)
     folder = stack.enter_context(TemporaryDirectory())
     for name in ["prometheus.yml", "rules.yml"]:
-        text = Path(__file__).with_name(name).read_text()
+        text = Path(__file__).with_name(name).read_text(encoding="utf-8")
         text = text.replace("8000", str(metrics.server_port)).replace("15s", "500ms")
         text = re.sub(r"\b(\d)m\b", r"\1s", text)  # minutes become seconds
-        Path(folder, name).write_text(text)
+        Path(folder, name).write_text(text, encoding="utf-8")
     command = "prometheus --config.file=prometheus.yml --storage.tsdb.path=data"
     command = [*command.split(), "--web.listen-address=127.0.0.1:0"]
-    server = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        command, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8"
+    )
     stack.callback(server.communicate)
     stack.callback(server.terminate)
     line = next(line for line in server.stderr if "Listening on" in line)
@@ -48,11 +50,13 @@ with ExitStack() as stack:
     # --8<-- [end:fire]
 
 # --8<-- [start:test]
-rules = Path(__file__).with_name("rules.yml").read_text()
+rules = Path(__file__).with_name("rules.yml").read_text(encoding="utf-8")
 for limit in ["0.05", "0.5"]:
     with TemporaryDirectory() as folder:
         shutil.copy(Path(__file__).with_name("rules_test.yml"), folder)
-        Path(folder, "rules.yml").write_text(rules.replace("0.05", limit))
+        Path(folder, "rules.yml").write_text(
+            rules.replace("0.05", limit), encoding="utf-8"
+        )
         test = ["promtool", "test", "rules", "rules_test.yml"]
         run = subprocess.run(test, cwd=folder, capture_output=True)
     print(f"limit {limit}: the tests pass: {run.returncode == 0}")

@@ -63,12 +63,14 @@ import matplotlib.pyplot as plt
 
 with ExitStack() as stack:
     folder = stack.enter_context(TemporaryDirectory())
-    Path(folder, "hour.txt").write_text(samples + "# EOF\n")
+    Path(folder, "hour.txt").write_text(samples + "# EOF\n", encoding="utf-8")
     fill = "promtool tsdb create-blocks-from openmetrics hour.txt data"
     subprocess.run(fill.split(), cwd=folder, check=True, stdout=subprocess.DEVNULL)
     command = "prometheus --config.file=/dev/null --storage.tsdb.path=data"
     command = [*command.split(), "--web.listen-address=127.0.0.1:0"]
-    server = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        command, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8"
+    )
     stack.callback(server.communicate)
     stack.callback(server.terminate)
     line = next(line for line in server.stderr if "Listening on" in line)

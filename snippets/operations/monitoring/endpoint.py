@@ -65,12 +65,14 @@ with ExitStack() as stack:
         time.sleep(0.05)
     port = service.servers[0].sockets[0].getsockname()[1]
     folder = stack.enter_context(TemporaryDirectory())
-    text = Path(__file__).with_name("prometheus.yml").read_text()
+    text = Path(__file__).with_name("prometheus.yml").read_text(encoding="utf-8")
     text = text.replace("8000", str(port)).replace("15s", "1s")
-    Path(folder, "prometheus.yml").write_text(text)
+    Path(folder, "prometheus.yml").write_text(text, encoding="utf-8")
     command = "prometheus --config.file=prometheus.yml --storage.tsdb.path=data"
     command = [*command.split(), "--web.listen-address=127.0.0.1:0"]
-    server = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        command, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8"
+    )
     stack.callback(server.communicate)
     stack.callback(server.terminate)
     line = next(line for line in server.stderr if "Listening on" in line)

@@ -6,7 +6,7 @@ sections, questions = (
     [json.loads(x) for x in here.with_name(name).read_text("utf-8").splitlines()]
     for name in ("handbook.jsonl", "questions.jsonl")
 )
-runs = json.loads(here.with_name("runs.json").read_text())
+runs = json.loads(here.with_name("runs.json").read_text(encoding="utf-8"))
 
 
 def agent(n: int, may_rerank: bool) -> tuple[str | None, int]:

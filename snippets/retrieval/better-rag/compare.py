@@ -15,7 +15,7 @@ grades = np.zeros((60, len(sections)))
 for row, question in zip(grades, questions):
     for place, section in enumerate(question["sections"]):
         row[[s["id"] for s in sections].index(section)] = 1 if place else 2
-runs = json.loads(here.with_name("runs.json").read_text())
+runs = json.loads(here.with_name("runs.json").read_text(encoding="utf-8"))
 discount = 1 / np.log2(np.arange(2, 12))
 best_order = -np.sort(-grades, axis=1)[:, :10]
 

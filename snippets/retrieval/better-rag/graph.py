@@ -25,7 +25,7 @@ for row in range(len(sections) - 1):
 # --8<-- [end:edges]
 
 # --8<-- [start:walk]
-runs = json.loads(here.with_name("runs.json").read_text())
+runs = json.loads(here.with_name("runs.json").read_text(encoding="utf-8"))
 found = np.array(runs["sum of unit scores"])[:60]
 seeds = np.zeros((60, len(sections)))
 np.put_along_axis(seeds, found, 1 / np.arange(1, 11), axis=1)
@@ -51,5 +51,7 @@ print(f"missed {missed.sum()}, next door {beside}, doors {near.sum(axis=1).mean(
 #> missed 6, next door 3, doors 51
 print("as stored:", runs["graph"] == walked.tolist())
 #> as stored: True
-Path("runs.json").write_text(json.dumps(runs | {"graph": walked.tolist()}))
+Path("runs.json").write_text(
+    json.dumps(runs | {"graph": walked.tolist()}), encoding="utf-8"
+)
 # --8<-- [end:walk]

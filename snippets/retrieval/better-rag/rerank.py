@@ -16,7 +16,7 @@ sections, questions = (
     [json.loads(x) for x in here.with_name(name).read_text("utf-8").splitlines()]
     for name in ("handbook.jsonl", "questions.jsonl")
 )
-runs = json.loads(here.with_name("runs.json").read_text())
+runs = json.loads(here.with_name("runs.json").read_text(encoding="utf-8"))
 candidates = np.array(runs["sum of ranks"])[:60]
 chunks, starts = [], [0]
 for section in sections:
@@ -24,7 +24,7 @@ for section in sections:
     for start in range(0, len(words), 80):
         chunks.append(f"{section['heading']}. {' '.join(words[start : start + 80])}")
     starts.append(len(chunks))
-stored = json.loads(here.with_name("vectors.json").read_text())
+stored = json.loads(here.with_name("vectors.json").read_text(encoding="utf-8"))
 asked, read = (
     np.frombuffer(b64decode(stored[name]), np.int8).reshape(-1, 384).astype(int)
     for name in ("questions", "heading")
@@ -65,7 +65,7 @@ EVERY = 50  # scores every fiftieth of 600 pairs again; with 1 it scores them al
 pairs = [
     (questions[n]["question"], passage(n, place)) for n, place in np.ndindex(60, 10)
 ]
-kept = json.loads(here.with_name("rerank.json").read_text())
+kept = json.loads(here.with_name("rerank.json").read_text(encoding="utf-8"))
 for score in likelihood, late:
     scores = np.array(kept[score.__name__])
     new = np.array([score(*pair) for pair in pairs[::EVERY]])
@@ -75,7 +75,7 @@ for score in likelihood, late:
     #> late       12 of 600, as stored: True
     scores.flat[::EVERY] = new.round(3)
     kept[score.__name__] = scores.tolist()
-Path("rerank.json").write_text(json.dumps(kept))
+Path("rerank.json").write_text(json.dumps(kept), encoding="utf-8")
 both = [f"{passage}\n\nQuestion: {question}" for question, passage in pairs]
 reads = sum(len(row) for row in tokenizer(both).input_ids) / 60
 print(f"tokens that SmolLM2 reads for ten passages: {reads:.0f}")
@@ -117,5 +117,5 @@ for label, scores in orders.items():
     #> late interaction first 49  in three 54  as stored: True
     #> learnt from four first 51  in three 54  as stored: True
     runs[label] = mine + runs[label][60:]
-Path("runs.json").write_text(json.dumps(runs))
+Path("runs.json").write_text(json.dumps(runs), encoding="utf-8")
 # --8<-- [end:gain]

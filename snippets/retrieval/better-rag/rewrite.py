@@ -58,7 +58,7 @@ print(asked[32], "|", kept["rewrites"][32])
 #> What does an induction head do? | induction head, computer
 print(kept["passages"][32][:69])
 #> An induction head is a type of artificial intelligence that can learn
-Path("rewrites.json").write_text(json.dumps(kept))
+Path("rewrites.json").write_text(json.dumps(kept), encoding="utf-8")
 # --8<-- [end:sample]
 
 # --8<-- [start:measure]
@@ -66,11 +66,13 @@ sizes = [len(range(0, len(s["text"].split()), 80)) for s in sections]
 starts = np.cumsum([0] + sizes[:-1])
 vectors = {
     name: np.frombuffer(b64decode(rows), np.int8).reshape(-1, 384).astype(int)
-    for name, rows in json.loads(here.with_name("vectors.json").read_text()).items()
+    for name, rows in json.loads(
+        here.with_name("vectors.json").read_text(encoding="utf-8")
+    ).items()
 }
 question = vectors["questions"][:60]
 right = np.array([[s["id"] in q["sections"] for s in sections] for q in questions[:60]])
-runs = json.loads(here.with_name("runs.json").read_text())
+runs = json.loads(here.with_name("runs.json").read_text(encoding="utf-8"))
 before = dict(runs)
 for label, asking in {
     "dense": question,
@@ -91,5 +93,5 @@ for label, asking in {
     runs[label] = order.tolist() + runs.get(label, [])[60:]
 print("as stored:", runs == before)
 #> as stored: True
-Path("runs.json").write_text(json.dumps(runs))
+Path("runs.json").write_text(json.dumps(runs), encoding="utf-8")
 # --8<-- [end:measure]

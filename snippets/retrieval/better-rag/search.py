@@ -24,7 +24,7 @@ index = bm25s.BM25(k1=1.5, b=0.75)
 index.index(cut, show_progress=False)
 asked = [re.findall(r"\w+", q["question"].lower()) for q in questions]
 known = [[word for word in row if word in index.vocab_dict] for row in asked]
-stored = json.loads(here.with_name("vectors.json").read_text())
+stored = json.loads(here.with_name("vectors.json").read_text(encoding="utf-8"))
 vectors = {
     name: np.frombuffer(b64decode(rows), np.int8).reshape(-1, 384).astype(int)
     for name, rows in stored.items()
@@ -87,10 +87,10 @@ print(f"{len(sections)} sections, {len(chunks)} chunks")
 print(f"largest scores: BM25 {words.max():.0f}, dense {meaning.max():.1f}")
 #> largest scores: BM25 10, dense 0.8
 tens = {name: run[:, :10].tolist() for name, run in runs.items()}
-before = json.loads(here.with_name("runs.json").read_text())
+before = json.loads(here.with_name("runs.json").read_text(encoding="utf-8"))
 print("as stored:", before == before | tens)
 #> as stored: True
-Path("runs.json").write_text(json.dumps(before | tens))
+Path("runs.json").write_text(json.dumps(before | tens), encoding="utf-8")
 # --8<-- [end:found]
 
 # --8<-- [start:tuned]

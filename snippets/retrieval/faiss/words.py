@@ -12,7 +12,7 @@ faiss.omp_set_num_threads(1)
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer, model = AutoTokenizer.from_pretrained(name), AutoModel.from_pretrained(name)
 model.encoder.layer = model.encoder.layer[:1]
-text = Path(__file__).with_name("plays.txt").read_text()
+text = Path(__file__).with_name("plays.txt").read_text(encoding="utf-8")
 tokens = tokenizer(text, add_special_tokens=False, verbose=False)
 windows = torch.tensor(tokens.input_ids[: 790 * 64]).view(790, 64)
 with torch.no_grad():

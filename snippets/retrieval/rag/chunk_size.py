@@ -36,7 +36,7 @@ cuts = {"20": (20, 20), "40": (40, 40), "80": (80, 80), "80/40": (80, 40)}
 cuts |= {"160": (160, 160), "whole": (9999, 9999)}
 
 encoder = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
-stored = json.loads(here.with_name("vectors.json").read_text())
+stored = json.loads(here.with_name("vectors.json").read_text(encoding="utf-8"))
 for name, cut in cuts.items():
     texts = [text for _, text in chunks(*cut)]
     stored[name] = np.frombuffer(b64decode(stored[name]), np.int8).reshape(-1, 384)

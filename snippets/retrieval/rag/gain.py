@@ -23,7 +23,9 @@ for section in rows_of("handbook.jsonl"):
         piece = " ".join(words[start : start + 40])
         owners.append(section["id"])
         texts.append(f"{section['heading']}. {piece}")
-stored = b64decode(json.loads(here.with_name("vectors.json").read_text())["40"])
+stored = b64decode(
+    json.loads(here.with_name("vectors.json").read_text(encoding="utf-8"))["40"]
+)
 vectors = np.frombuffer(stored, np.int8).reshape(-1, 384) / np.float32(400)
 # --8<-- [end:chunks]
 

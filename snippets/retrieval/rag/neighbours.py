@@ -9,7 +9,9 @@ here = Path(__file__)
 lines = here.with_name("handbook.jsonl").read_text("utf-8").splitlines()
 texts = {row["id"]: row["text"].split() for row in map(json.loads, lines)}
 places = [(i, at) for i, words in texts.items() for at in range(0, len(words), 20)]
-stored = b64decode(json.loads(here.with_name("vectors.json").read_text())["20"])
+stored = b64decode(
+    json.loads(here.with_name("vectors.json").read_text(encoding="utf-8"))["20"]
+)
 vectors = np.frombuffer(stored, np.int8).reshape(-1, 384).astype(np.float32)
 lines = here.with_name("questions.jsonl").read_text("utf-8").splitlines()
 questions = [q for q in map(json.loads, lines) if q["answer"]]

@@ -21,7 +21,9 @@ owners = np.array(
         for _ in range(0, len(section["text"].split()), 80)
     ]
 )
-stored = b64decode(json.loads(here.with_name("vectors.json").read_text())["80"])
+stored = b64decode(
+    json.loads(here.with_name("vectors.json").read_text(encoding="utf-8"))["80"]
+)
 vectors = np.frombuffer(stored, np.int8).reshape(-1, 384) / np.float32(400)
 questions = rows_of("questions.jsonl")
 encoder = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")

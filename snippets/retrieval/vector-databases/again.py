@@ -3,7 +3,7 @@ from pathlib import Path
 
 import lancedb
 
-lines = Path(__file__).with_name("notes.jsonl").read_text().splitlines()
+lines = Path(__file__).with_name("notes.jsonl").read_text(encoding="utf-8").splitlines()
 notes = [json.loads(line) for line in lines][1:]
 
 table = lancedb.connect("again").create_table("notes", notes)

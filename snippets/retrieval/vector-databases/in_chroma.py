@@ -4,7 +4,7 @@ from pathlib import Path
 
 import chromadb
 
-lines = Path(__file__).with_name("notes.jsonl").read_text().splitlines()
+lines = Path(__file__).with_name("notes.jsonl").read_text(encoding="utf-8").splitlines()
 question, *notes = [json.loads(line) for line in lines]
 cosine = {"hnsw": {"space": "cosine"}}
 client = chromadb.PersistentClient("chroma")

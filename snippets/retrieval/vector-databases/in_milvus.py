@@ -6,7 +6,7 @@ from pathlib import Path
 from milvus import default_server as server
 from pymilvus import MilvusClient
 
-lines = Path(__file__).with_name("notes.jsonl").read_text().splitlines()
+lines = Path(__file__).with_name("notes.jsonl").read_text(encoding="utf-8").splitlines()
 question, *notes = [json.loads(line) for line in lines]
 
 

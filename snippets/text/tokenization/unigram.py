@@ -5,7 +5,7 @@ from pathlib import Path
 
 import sentencepiece
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 options = {"vocab_size": 2000, "character_coverage": 1.0, "num_threads": 1}
 model = io.BytesIO()
 sentencepiece.SentencePieceTrainer.train(

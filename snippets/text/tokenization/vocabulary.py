@@ -6,7 +6,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 
-text = Path(__file__).with_name("hamlet.txt").read_text()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 texts = {
     "Hamlet, the part seen": text[:120_000],
     "Hamlet, the rest": text[120_000:],

@@ -25,7 +25,7 @@ def wordpiece(word):
 import re
 from pathlib import Path
 
-text = Path(__file__).with_name("hamlet.txt").read_text().lower()
+text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8").lower()
 words = sorted(set(re.findall("[a-z]+", text)))
 same = sum(wordpiece(word) == bert.tokenize(word) for word in words)
 print(f"{same} of {len(words)} words of Hamlet split as the library splits them")

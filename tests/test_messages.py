@@ -1,0 +1,209 @@
+"""What is wrong is said in one sentence that names the file, the line where there is one, and what to type or write."""
+
+import socket
+import subprocess
+import sys
+
+import pytest
+from lxml import html
+
+from handbook import source
+from handbook.npm import npm_package
+from handbook.promises.code import code_problems, encoding_problems
+from handbook.promises.figures import figure_problems
+from handbook.promises.numbers import number_problems
+from handbook.promises.prose import reading_problems, template_problems, template_sentences
+from handbook.run import run_in_process
+from handbook.site.build import run_mkdocs
+from handbook.site.formulas import rendered
+
+PAGE = "# A\n\nSee [this](gone.md) and [that](#nowhere).\n\n![a](gone.svg)\n"
+BUILD = {  # mistake: (pages, navigation, sentences)
+    "a link to a page that is gone": (
+        {"index.md": "# A\n\nSee\n[x](gone.md)"},
+        ["index.md"],
+        ["docs/index.md:4: the link gone.md leads nowhere; mend it"],
+    ),
+    "a link to a heading that is gone": (
+        {"index.md": "[x](#gone)"},
+        ["index.md"],
+        ["docs/index.md:1: the link #gone leads nowhere; mend it"],
+    ),
+    "a figure that is not drawn": (
+        {"text/a.md": "# A\n\n![x](a/gone.svg)"},
+        ["text/a.md"],
+        [
+            "docs/text/a.md:3: the figure a/gone.svg leads nowhere; draw it in a snippet, then type: make update PAGE=text/a"
+        ],
+    ),
+    "a page that is not in the navigation": (
+        {"index.md": "x", "lost.md": "y"},
+        ["index.md"],
+        ["docs/lost.md: is not in the navigation; name it under nav in mkdocs.yml"],
+    ),
+    "a chapter that is not in the navigation": (
+        {"index.md": "x", "text/tokenization.md": "y"},
+        ["index.md"],
+        ["docs/text/tokenization.md: is not in the navigation; type: make nav"],
+    ),
+    "a navigation that names no page": (
+        {"index.md": "x"},
+        ["index.md", "gone.md"],
+        ["mkdocs.yml: the navigation names gone.md, which docs/ lacks; type: make nav, or take it out there"],
+    ),
+    "nothing wrong": ({"index.md": "# A\n\n[x](#a)"}, ["index.md"], []),
+}
+
+
+@pytest.mark.parametrize("mistake", BUILD)
+def test_the_build_names(mistake, tmp_path, monkeypatch):
+    """MkDocs' own warnings on a small book, turned into sentences."""
+    pages, navigation, says = BUILD[mistake]
+    config = (source.ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    lines = "".join(f"  - {page}\n" for page in navigation)
+    text = config.replace("  custom_dir: docs/templates\n", "") + "\nnav:\n" + lines
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    (tmp_path / "snippets").mkdir()
+    for name, page in pages.items():
+        (tmp_path / "docs" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "docs" / name).write_text(page, encoding="utf-8")
+    chapters = source.chapters()
+    monkeypatch.setattr(source, "ROOT", tmp_path)
+    monkeypatch.setattr(source, "DOCS", tmp_path / "docs")
+    monkeypatch.setattr(source, "chapters", lambda: chapters)
+    source.pages.cache_clear()
+    try:
+        assert run_mkdocs(tmp_path / "mkdocs.yml", tmp_path / "site") == says
+    finally:
+        source.pages.cache_clear()
+
+
+SNIPPET = {  # mistake: (file, what the sentence says)
+    "a syntax error": ("print(1)\n#> 1\nprint(2\n", "mistake.py:3: '(' was never closed; mend that line"),
+    "a missing package": (
+        "print(1)\n#> 1\nimport no_such_package\n",
+        "mistake.py:3: ModuleNotFoundError: No module named 'no_such_package'; the environment core lacks no_such_package: "
+        "add the package that holds it, with a floor, to the group core in pyproject.toml, then type: make pins",
+    ),
+    "any other error": ("print(1)\n#> 1\n1 / 0\n", "mistake.py:3: ZeroDivisionError: division by zero; type: python "),
+}
+
+
+@pytest.mark.parametrize("mistake", SNIPPET)
+def test_a_snippet_with(mistake, eval_example, tmp_path):
+    text, says = SNIPPET[mistake]
+    (tmp_path / "mistake.py").write_text(text, encoding="utf-8")
+    [sentence] = run_in_process(tmp_path / "mistake.py", text, eval_example, update=False)
+    assert says in sentence and "\n" not in sentence
+
+
+def test_a_taken_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        serve = [sys.executable, "-m", "handbook", "serve", str(port)]
+        done = subprocess.run(serve, cwd=source.ROOT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 1
+    assert done.stderr == f"serve: the port {port} is taken; type: make serve PORT={port + 1}\n"
+
+
+def test_a_command_that_does_not_exist():
+    done = subprocess.run(
+        [sys.executable, "-m", "handbook", "biuld"], cwd=source.ROOT, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 1 and "there is no command 'biuld'; the commands are: build, serve" in done.stderr
+
+
+def article(inner: str) -> html.HtmlElement:
+    return html.fromstring(f"<article>{inner}</article>")
+
+
+def test_a_figure_that_no_snippet_draws():
+    [said] = figure_problems("p/c", article('<img src="c/a.svg" alt="a line">'), set(), set())
+    assert said == 'docs/p/c.md: no snippet of the chapter draws a.svg; save it in one with savefig("a.svg")'
+
+
+def test_an_unsourced_number():
+    [said] = number_problems(
+        "docs/p/c.md", article("<p>It is 3.5 times faster.</p>"), "# A\n\nIt is 3.5 times faster.\n"
+    )
+    assert said.startswith(
+        "docs/p/c.md:3: 3.5 in 'It is 3.5 times faster.' is neither printed on the page nor sourced; print it"
+    )
+
+
+def test_a_typed_box():
+    [said] = code_problems("docs/p/c.md", article("<pre>print(1)</pre>"), set(), "# A\n\n```python\nprint(1)\n```\n")
+    assert said.startswith(
+        "docs/p/c.md:4: the box that starts with 'print(1)' is no tested file; move it into one below snippets/"
+    )
+
+
+def test_a_sentence_of_the_template():
+    sentence = sorted(template_sentences())[-1]
+    assert template_problems("docs/p/c.md", f"# A\n\n{sentence}\n")[0].startswith("docs/p/c.md:3: ")
+    assert len(template_sentences()) > 20 and template_problems("docs/p/c.md", "# A\n\nMine.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("tool", "text", "says"),
+    [
+        ("typos", "# A\n\nThe color of it.\n", ":3:5: `color` should be `colour`; mend it there"),
+        ("typos", "# A\n\nIt seperates two.\n", ":3:4: `seperates` should be `separates`; mend it there"),
+        ("typos", "# A\n\nThe `color`, a [Modeling Color](https://example.org/) of others.\n", ""),
+        ("rumdl", "# A\n\nText.\n## B\n", ":4:1: [MD022] Expected 1 blank line above heading; mend it there"),
+        ("rumdl", "# A\n\nText.\n", ""),
+    ],
+)
+def test_a_page_that_reads_badly(tool, text, says, tmp_path):
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    said = reading_problems([tmp_path / "a.md"], tool)
+    assert [line.partition("a.md")[2] for line in said] == ([says] if says else [])
+
+
+def test_a_wrong_formula():
+    katex = npm_package("katex") / "dist"
+    made = rendered([("x^2", False), (r"\frac{1", True)], katex)
+    assert "katex" in made["x^2", False][0] and made["x^2", False][1] == ""
+    assert made[r"\frac{1", True] == (
+        "",
+        "Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    {
+        "from pathlib import Path\nPath('a').read_text()": "read_text",
+        "from pathlib import Path\nPath('a').write_text('b')": "write_text",
+        "open('a')": "open",
+        "open('a', 'w')": "open",
+        "from pathlib import Path\nPath('a').open()": "open",
+        "import subprocess\nsubprocess.run(['a'], text=True)": "run",
+    }.items(),
+)
+def test_text_in_the_code_page_of_the_machine(text, called):
+    [said] = encoding_problems("a.py", text)
+    line = text.count("\n") + 1
+    assert said.startswith(f"a.py:{line}: {called}() leaves the encoding to the machine; write encoding=")
+    fixed = text.replace("text=True", 'encoding="utf-8"').replace("()", '(encoding="utf-8")')
+    fixed = (
+        fixed.replace("'b')", "'b', encoding='utf-8')").replace("open('a')", "open('a', 'rb')").replace("'w')", "'wb')")
+    )
+    assert encoding_problems("a.py", fixed) == []
+
+
+def test_every_program_says_its_encoding():
+    files = [
+        *source.SNIPPETS.rglob("*.py"),
+        *(source.ROOT / "handbook").rglob("*.py"),
+        *(source.ROOT / "tests").rglob("*.py"),
+    ]
+    problems = [
+        problem
+        for file in files
+        for problem in encoding_problems(file.relative_to(source.ROOT).as_posix(), file.read_text(encoding="utf-8"))
+    ]
+    assert len(files) > 300 and not problems, "\n".join(problems)
