@@ -318,7 +318,7 @@ def test_refuses_a_wheel_with_a_wrong_checksum(tmp_path, monkeypatch):
 
 def test_models_are_what_the_pages_say():
     """The cache holds the Hub's MiniLM bit for bit, and SmolLM2 with its full number of parameters."""
-    hub = models.CACHE / "huggingface" / "hub"
+    hub = source.CACHE / "huggingface" / "hub"
     minilm = next(hub.glob("models--sentence-transformers--all-MiniLM-L6-v2/snapshots/*/model.safetensors"))
     assert (
         hashlib.sha256(minilm.read_bytes()).hexdigest()

@@ -297,7 +297,7 @@ def write_pdf(page: Path, target: Path, chapters: list[str]) -> int:
         browser.close()
     if foreign:
         sys.exit(f"printed: the page asks other hosts: {', '.join(foreign)}")
-    with pikepdf.open(target, allow_overwriting_input=True, encoding="utf-8") as pdf:  # Chromium packs none of its tags
+    with pikepdf.open(target, allow_overwriting_input=True) as pdf:  # Chromium packs none of its tags
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return len(pdf.pages)
 

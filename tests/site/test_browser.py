@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from handbook import browser as diagrams
 from handbook import source
-from handbook.ledger import read_ledger
+from handbook.ledger import RUNS_IN_BROWSER, read_ledger
 from handbook.npm import npm_package
 from handbook.take import runnable
 
@@ -218,7 +218,7 @@ def test_keyboard_reaches_everything(chromium, address):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_snippet_runs_in_the_page(chromium, address, theme, say):
-    name = json.loads(runnable.LIST.read_text(encoding="utf-8"))[0]
+    name = json.loads(RUNS_IN_BROWSER.read_text(encoding="utf-8"))[0]
     page, errors, asked = visit(chromium, f"{address}{source.chapter_of(source.SNIPPETS / name)}/", theme)
     assert not any("pyodide" in url or "run" in url.rsplit("/", 1)[-1] for url, _ in asked), "loaded before the click"
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")

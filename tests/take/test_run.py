@@ -9,7 +9,7 @@ import pytest
 from numpy_stand_in import PYODIDE, stand_in
 
 from handbook import source
-from handbook.ledger import read_ledger
+from handbook.ledger import RUNS_IN_BROWSER, read_ledger
 from handbook.take import runnable
 
 
@@ -20,11 +20,11 @@ def test_snippets_with_a_run_button_are_those_that_run_there(request, say):
     )
     runs = sorted(name for name, problem in found.items() if not problem)
     if request.config.getoption("update_examples"):
-        runnable.LIST.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
+        RUNS_IN_BROWSER.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
     say(f"Run button: {len(runs)} of {len(found)} snippets without packages run in the browser's Python.")
     wrong = {
         name: found.get(name, "has packages")
-        for name in set(json.loads(runnable.LIST.read_text(encoding="utf-8"))) ^ set(runs)
+        for name in set(json.loads(RUNS_IN_BROWSER.read_text(encoding="utf-8"))) ^ set(runs)
     }
     assert not wrong, f"{wrong}: the list of what runs in the browser is stale; type: make update"
 
