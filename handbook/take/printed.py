@@ -26,7 +26,7 @@ from urllib.parse import unquote, urljoin
 from lxml import etree, html
 
 from handbook import source
-from handbook.browser import QUIET, chromium
+from handbook.browser import launch, new_page
 from handbook.npm import npm_package
 
 NAME = "llm-handbook"
@@ -270,9 +270,8 @@ def write_pdf(page: Path, target: Path, chapters: list[str]) -> int:
         return route.abort()
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        sheet = browser.new_page()
-        sheet.set_default_timeout(300_000)
+        browser = launch(playwright)
+        sheet = new_page(browser)
         sheet.route("**/*", only_files)
         sheet.goto(page.as_uri())
         sheet.add_style_tag(content=fonts())
