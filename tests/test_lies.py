@@ -168,7 +168,7 @@ def test_a_raising_snippet_is_one_failure_and_the_run_goes_on(tmp_path):
     (folder / "raises.py").write_text("print(1)\n#> 1\n\n1 / 0\n", encoding="utf-8")
     pytest_ = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/test_snippets.py"]
     done = subprocess.run(pytest_, cwd=tmp_path, capture_output=True, encoding="utf-8")
-    assert "1 failed, 2 passed" in done.stdout and "part/chapter/raises.py:4: ZeroDivisionError" in done.stdout, (
+    assert "1 failed, 3 passed" in done.stdout and "part/chapter/raises.py:4: ZeroDivisionError" in done.stdout, (
         done.stdout
     )
     assert not (tmp_path / "handbook/records/ran/core.json").exists(), "a failing run wrote the ledger"
