@@ -184,4 +184,4 @@ def test_every_old_name_is_found():
     names = [row.name for row in old_calls.rows()]
     found = urls(search_index.build(search_index.articles(source.SITE)), *names)
     lost = [name for name, pages in zip(names, found) if f"{old_calls.CHAPTER}/" not in pages]
-    assert not lost, f"the search does not lead from {lost} to the index of old calls; name them otherwise"
+    assert names and not lost, f"the search does not lead from {lost} to the index of old calls; name them otherwise"

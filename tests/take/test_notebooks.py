@@ -106,18 +106,20 @@ def test_the_data_comes_from_the_site(tmp_path, monkeypatch):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with server, contextlib.chdir(tmp_path):
         for chapter in CHAPTERS:
-            for cell in code(made(chapter, f"http://127.0.0.1:{server.server_port}/")):
-                if cell.id == "data":
-                    exec(cell.source, names := {})
-                    wanted = {
-                        name for file in texts() if file.startswith(f"{chapter}/") for name in source.data_of(file)
-                    }
-                    for name in wanted:
-                        have = Path(names["__file__"]).with_name(name.rsplit("/", 1)[-1])
-                        assert have.read_bytes() == (source.SNIPPETS / name).read_bytes(), (
-                            f"{chapter}: {name} is missing"
-                        )
+            wanted = {name for file in texts() if file.startswith(f"{chapter}/") for name in source.data_of(file)}
+            cells = [
+                cell for cell in code(made(chapter, f"http://127.0.0.1:{server.server_port}/")) if cell.id == "data"
+            ]
+            assert len(cells) == bool(wanted), (
+                f"{chapter}: its programs read {wanted}, its notebook has {len(cells)} cells"
+            )
+            for cell in cells:
+                exec(cell.source, names := {})
+            for name in wanted:
+                have = Path(names["__file__"]).with_name(name.rsplit("/", 1)[-1])
+                assert have.read_bytes() == (source.SNIPPETS / name).read_bytes(), f"{chapter}: {name} is missing"
         server.shutdown()
+    assert len(list(tmp_path.rglob("*.*"))) > 5
 
 
 # The planted lies
