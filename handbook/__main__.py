@@ -11,7 +11,7 @@ python -m handbook book [PART/CHAPTER...]   the PDF and the EPUB, of the built s
 python -m handbook papers                   candidates for the reading list, from arXiv
 python -m handbook links                    every link of the list of books and courses, tried
 python -m handbook old-calls                the rows that current/what-changed counts
-python -m handbook budget                   what the build costs for each page
+python -m handbook budget                   what the build, the snippets, the search, the playground and Run cost
 """
 
 import importlib

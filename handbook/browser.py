@@ -4,6 +4,8 @@ import shutil
 import subprocess
 import sys
 
+from handbook.ledger import patience
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",
@@ -23,3 +25,15 @@ def chromium() -> str:
     sys.exit(
         "No Chromium that runs is here; on Debian type: apt-get install chromium, on Ubuntu: snap install chromium"
     )
+
+
+def launch(playwright) -> "playwright.sync_api.Browser":  # noqa: F821
+    """Start that Chromium by Playwright."""
+    return playwright.chromium.launch(executable_path=chromium(), args=list(QUIET), timeout=1000 * patience())
+
+
+def new_page(browser, **options) -> "playwright.sync_api.Page":  # noqa: F821
+    """A page in a context of its own, which waits as long as patience lasts for whatever it is to wait for."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(1000 * patience())
+    return context.new_page()

@@ -21,6 +21,7 @@ NOTEBOOKS = source.RECORDS / "notebooks"  # ENVIRONMENT.json: which notebooks pr
 REPORT = source.RECORDS / "newest.json"  # what the newest versions did
 RELATED = source.RECORDS / "related.json"  # chapters near each other in meaning
 RUNS_IN_BROWSER = source.RECORDS / "runs-in-browser.json"  # snippets without packages that have a Run button
+PATIENCE = 1800  # seconds
 
 
 def today() -> str:
@@ -45,6 +46,17 @@ def read_ledger(folder: Path | None = None) -> dict:
     for path in sorted((folder or RAN).glob("*.json")):
         found |= read_record(path)
     return dict(sorted(found.items()))
+
+
+def patience() -> int:
+    """Seconds after which anything that is run counts as hanging: half an hour, or ten times what the slowest took.
+
+    The one limit of time of the tests. It guards against hanging and is no budget: a slow machine must not trip it.
+    """
+    slowest = max(
+        (entry["seconds"] for folder in (RAN, NOTEBOOKS) for entry in read_ledger(folder).values()), default=0
+    )
+    return max(PATIENCE, int(10 * slowest))
 
 
 def write_record(path: Path, entries: dict) -> None:

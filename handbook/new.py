@@ -4,7 +4,8 @@
     python -m handbook nav                         writes the navigation in mkdocs.yml anew
 
 Title and outline items come from docs/contents.yml, and so does the order of the navigation; the text comes from
-template/. What is laid out passes every test; the author replaces it piece by piece. Nothing that exists is overwritten.
+template/. Code and form of what is laid out pass the tests; `make check` names the sentences of the template until the
+author has replaced them. Nothing that exists is overwritten.
 """
 
 import json

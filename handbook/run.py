@@ -13,16 +13,16 @@ import pytest
 from pytest_examples import CodeExample
 
 from handbook import source
+from handbook.ledger import patience
 from handbook.promises.code import output_problems
 
-LIMIT = 120  # seconds that a snippet may take on a busy machine; 10 is the aim on a quiet one
 
-
-def run_fresh(snippet: Path, folder: Path, limit: float = LIMIT) -> subprocess.CompletedProcess:
+def run_fresh(snippet: Path, folder: Path, limit: float = 0) -> subprocess.CompletedProcess:
     """Run one file with `python -I` in the empty `folder`, the network closed to all but loopback.
 
-    Raises TimeoutError with one sentence after `limit` seconds.
+    Raises TimeoutError with one sentence after `limit` seconds, or when patience ends.
     """
+    limit = limit or patience()
     guard = f"import sys; sys.path.append({str(source.ROOT / 'handbook')!r}); import loopback; sys.path.pop()"
     run = f"import runpy; sys.argv = [{str(snippet)!r}]; runpy.run_path(sys.argv[0], run_name='__main__')"
     command = [sys.executable, "-I", "-c", f"{guard}; {run}"]
@@ -40,7 +40,7 @@ class Snippet(CodeExample):
 
 
 @contextlib.contextmanager
-def time_limit(seconds: float = LIMIT):
+def time_limit(seconds: float):
     """Raise TimeoutError with one sentence when the block takes longer (Windows has no such alarm)."""
     if not hasattr(signal, "SIGALRM"):
         yield
@@ -108,7 +108,7 @@ def missing_package(error: BaseException, path: Path) -> str:
     )
 
 
-def run_in_process(path: Path, text: str, eval_example, update: bool, limit: float = LIMIT) -> list[str]:
+def run_in_process(path: Path, text: str, eval_example, update: bool, limit: float = 0) -> list[str]:
     """Run `text` with prints checked (or renewed) and return the sentences about what is wrong."""
     name = path.relative_to(source.ROOT).as_posix() if path.is_relative_to(source.ROOT) else path.name
     printed_at = set()
@@ -124,7 +124,7 @@ def run_in_process(path: Path, text: str, eval_example, update: bool, limit: flo
     eval_example.set_config(line_length=88)
     eval_example.include_print = note_line
     try:
-        with time_limit(limit):
+        with time_limit(limit or patience()):
             if update:
                 eval_example.format_black(example)
                 eval_example.run_print_update(example)

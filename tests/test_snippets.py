@@ -1,7 +1,6 @@
 """Promises 1 to 4 and 7: every snippet runs, prints what it shows, draws its figures, and does so in a fresh interpreter."""
 
 import contextlib
-import os
 import shutil
 import sys
 import time
@@ -63,4 +62,14 @@ def test_every_snippet_runs_somewhere():
         p.stem for p in (source.ROOT / "constraints").glob("*.txt")
     }
     assert not unknown, f"pyproject.toml names the environment {unknown}, which has no pins; type: make pins"
-    assert os.environ["OMP_NUM_THREADS"] == "1"
+    assert SNIPPETS, f"no snippet belongs to the environment {Path(sys.prefix).name}; type: make test"
+
+
+THREADS = "import torch\n\nprint(torch.get_num_threads())\n#> 1\n"
+
+
+def test_snippets_compute_in_one_thread(eval_example, tmp_path):
+    """Here and alone: the last digits of a sum depend on how many threads share it, whatever machine this is."""
+    (tmp_path / "threads.py").write_text(THREADS, encoding="utf-8")
+    assert run_in_process(tmp_path / "threads.py", THREADS, eval_example, update=False) == []
+    assert witness_problems("threads.py", THREADS, run_fresh(tmp_path / "threads.py", tmp_path)) == []

@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from handbook import source
-from handbook.ledger import fingerprint, read_ledger
+from handbook.ledger import fingerprint, patience, read_ledger
 from handbook.run import server_of
 from handbook.take.notebooks import notebook as notebook_of
 
@@ -90,13 +90,21 @@ def run_problems(chapter: str, kept: nbformat.NotebookNode, run: nbformat.Notebo
     ]
 
 
-def execute(chapter: str, notebook: nbformat.NotebookNode, folder: Path, seconds: float = 600) -> nbformat.NotebookNode:
-    """Run a copy of a notebook in `folder`, in a fresh kernel, a cell for at most `seconds`.
+def run_cells(notebook: nbformat.NotebookNode, folder: Path, seconds: int, **options) -> None:
+    """Run the cells of a notebook in place, in a fresh kernel; CellTimeoutError where one takes over `seconds`."""
+    # Left alone, a busy kernel has 60 seconds to start, and what it prints 4 seconds after a cell's end is lost.
+    waits = {"timeout": seconds, "startup_timeout": patience(), "iopub_timeout": patience()}
+    where = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, coalesce_streams=True, resources=where, **waits).execute(**options)
+
+
+def execute(chapter: str, notebook: nbformat.NotebookNode, folder: Path, seconds: int = 0) -> nbformat.NotebookNode:
+    """Run a copy of a notebook in `folder`, in a fresh kernel, a cell for at most `seconds`, or until patience ends.
 
     Its data lies there already, its servers run, and the network is closed to all but loopback. Raises TimeoutError or
     RuntimeError with one sentence where a cell hangs, fails or kills the kernel.
     """
-    run = nbformat.from_dict(notebook)
+    run, seconds = nbformat.from_dict(notebook), seconds or patience()
     guard = f"import sys; sys.path.append({str(source.ROOT / 'handbook')!r}); import loopback; sys.path.pop();"
     run.cells = [nbformat.v4.new_code_cell(guard), *code(nbformat.from_dict(notebook))]
     files = list(dict.fromkeys(cell.metadata.snippet for cell in run.cells if "snippet" in cell.metadata))
@@ -105,14 +113,13 @@ def execute(chapter: str, notebook: nbformat.NotebookNode, folder: Path, seconds
         shutil.copy(source.SNIPPETS / name, data)
     # As in a reader's Jupyter: figures are shown below their cell, and what child processes print is printed.
     environment = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTEST_CURRENT_TEST")}
-    client = NotebookClient(run, timeout=seconds, coalesce_streams=True, resources={"metadata": {"path": str(folder)}})
     with contextlib.ExitStack() as servers:
         wrong = [servers.enter_context(server_of(file)) for file in files]
         try:
-            client.execute(env=environment)
+            run_cells(run, folder, seconds, env=environment)
         except CellTimeoutError:
             raise TimeoutError(
-                f"{chapter}: a cell of the notebook still ran after {seconds:g} s; make it faster"
+                f"{chapter}: a cell of the notebook still ran after {seconds} s; make it faster"
             ) from None
         except (CellExecutionError, DeadKernelError) as error:
             failed = (c for c in run.cells for o in c.outputs if o.output_type == "error")
@@ -160,15 +167,13 @@ def lab_problems(name: str, kept: nbformat.NotebookNode, run: nbformat.NotebookN
     return problems
 
 
-def execute_lab(notebook: nbformat.NotebookNode, seconds: float = 300) -> nbformat.NotebookNode:
+def execute_lab(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Run a copy of a notebook in a fresh kernel, the repository as its working folder."""
     run = nbformat.from_dict(notebook)
     guard = nbformat.v4.new_code_cell(
         f"import sys; sys.path.append({str(source.ROOT / 'handbook')!r}); import loopback; sys.path.pop();"
     )
     run.cells.insert(0, guard)
-    NotebookClient(
-        run, timeout=seconds, coalesce_streams=True, resources={"metadata": {"path": str(source.ROOT)}}
-    ).execute()
+    run_cells(run, source.ROOT, patience())
     del run.cells[0]
     return run

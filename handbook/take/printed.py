@@ -26,7 +26,7 @@ from urllib.parse import unquote, urljoin
 from lxml import etree, html
 
 from handbook import source
-from handbook.browser import QUIET, chromium
+from handbook.browser import launch, new_page
 from handbook.npm import npm_package
 
 NAME = "llm-handbook"
@@ -270,9 +270,8 @@ def write_pdf(page: Path, target: Path, chapters: list[str]) -> int:
         return route.abort()
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        sheet = browser.new_page()
-        sheet.set_default_timeout(300_000)
+        browser = launch(playwright)
+        sheet = new_page(browser)
         sheet.route("**/*", only_files)
         sheet.goto(page.as_uri())
         sheet.add_style_tag(content=fonts())
@@ -297,7 +296,7 @@ def write_pdf(page: Path, target: Path, chapters: list[str]) -> int:
         browser.close()
     if foreign:
         sys.exit(f"printed: the page asks other hosts: {', '.join(foreign)}")
-    with pikepdf.open(target, allow_overwriting_input=True, encoding="utf-8") as pdf:  # Chromium packs none of its tags
+    with pikepdf.open(target, allow_overwriting_input=True) as pdf:  # Chromium packs none of its tags
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return len(pdf.pages)
 

@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 from handbook import source
-from handbook.ledger import RUNS_IN_BROWSER, read_ledger
+from handbook.ledger import RUNS_IN_BROWSER, patience, read_ledger
 from handbook.npm import npm_package, tool
 
 KEPT = source.CACHE / "pyodide"  # the wheel, and proved.json: what ran with it
@@ -46,7 +46,8 @@ def outcomes(names: list[str], package: Path, wheel: Path | None = None) -> dict
             Path(__file__).with_name("pyodide.mjs"),
             Path(folder) / "pyodide.mjs",
         ]
-        done = subprocess.run(node, input=json.dumps(programs), capture_output=True, encoding="utf-8", timeout=300)
+        limit = max(patience(), 10 * len(programs))  # one process runs them all; each usually takes half a second
+        done = subprocess.run(node, input=json.dumps(programs), capture_output=True, encoding="utf-8", timeout=limit)
     if done.returncode:
         raise RuntimeError(f"Pyodide does not run in node: {done.stderr.strip()[-500:]}")
     found = {}

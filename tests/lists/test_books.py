@@ -2,7 +2,6 @@
 
 import contextlib
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -10,6 +9,7 @@ import yaml
 from lxml import html
 
 from handbook import source
+from handbook.ledger import patience
 from handbook.lists import books
 
 ITEMS = books.read()
@@ -30,13 +30,15 @@ PLACES = {"/moved": "/ok", "/moved-twice": "/moved", "/elsewhere-today": "/ok", 
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers by the path, and refuses HEAD."""
+    """Answers by the path, and refuses HEAD; /slow has its answer when the test is over."""
 
     asked: list[tuple[str, str]]
+    over: threading.Event
 
     def do_GET(self) -> None:
         self.asked.append((self.path, self.headers["User-Agent"]))
-        time.sleep(4 if self.path == "/slow" else 0)
+        if self.path == "/slow":
+            self.over.wait()
         self.send_response(ANSWERS.get(self.path, 200))
         if self.path in PLACES:
             self.send_header("Location", PLACES[self.path])
@@ -57,12 +59,14 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def verdicts():
     """What try_links says of every kind of answer, by path; and who asked."""
-    handler = type("Links", (Handler,), {"asked": []})
+    handler = type("Links", (Handler,), {"asked": [], "over": threading.Event()})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}"
-    links = [root + path for path in ("/ok", "/", "/slow", *ANSWERS)] + ["http://127.0.0.1:1/closed"]
-    found = books.try_links(links, timeout=1, wait=1)
+    links = [root + path for path in ("/ok", "/", *ANSWERS)] + ["http://127.0.0.1:1/closed"]
+    found = books.try_links(links, timeout=patience(), wait=1)
+    found |= books.try_links([f"{root}/slow"], timeout=1, wait=1)  # no other link is in this haste
+    handler.over.set()
     server.shutdown()
     server.server_close()
     return {link.removeprefix(root): said for link, said in found.items()} | {"root": root}, handler.asked

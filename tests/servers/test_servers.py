@@ -10,6 +10,7 @@ import pytest
 import rest_server
 
 from handbook import source
+from handbook.ledger import patience
 from handbook.run import server_of
 
 
@@ -36,7 +37,7 @@ def toy(monkeypatch) -> int:
 
 
 def ask(port: int, name: str) -> bytes:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{name}", timeout=5) as reply:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{name}", timeout=patience()) as reply:
         return reply.read()
 
 
@@ -78,9 +79,10 @@ def test_other_snippets_have_none():
 
 
 def test_every_named_server_and_snippet_exists():
+    assert source.settings()["servers"]
     for snippet, server in source.settings()["servers"].items():
         assert (source.SNIPPETS / snippet).is_file(), (
             f"pyproject.toml: snippets/{snippet} does not exist; mend its name"
         )
-        text = (source.ROOT / "tests" / f"{server}.py").read_text(encoding="utf-8")
+        text = (source.ROOT / "tests" / "servers" / f"{server}.py").read_text(encoding="utf-8")
         assert "CALLS = " in text and "def serve(" in text, f"tests/servers/{server}.py lacks CALLS or serve(); add it"

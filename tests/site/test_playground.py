@@ -11,6 +11,7 @@ from lxml import html
 from tokenizers import Tokenizer
 
 from handbook import source
+from handbook.ledger import patience
 from handbook.npm import npm_package, tool
 from handbook.site import playground
 
@@ -64,7 +65,7 @@ def cut(packed: dict, texts: list[str]) -> list[list]:
     library = npm_package("@huggingface/tokenizers") / "dist" / "tokenizers.min.mjs"
     node = [NODE, "--input-type=module", "--eval", ENGINE, source.DOCS / "assets" / "tokens.js", library]
     given = json.dumps({"packed": packed, "texts": texts})
-    done = subprocess.run(node, input=given, capture_output=True, encoding="utf-8", timeout=120)
+    done = subprocess.run(node, input=given, capture_output=True, encoding="utf-8", timeout=patience())
     assert done.returncode == 0, done.stderr[-500:]
     return json.loads(done.stdout)
 

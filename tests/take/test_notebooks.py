@@ -106,18 +106,20 @@ def test_the_data_comes_from_the_site(tmp_path, monkeypatch):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with server, contextlib.chdir(tmp_path):
         for chapter in CHAPTERS:
-            for cell in code(made(chapter, f"http://127.0.0.1:{server.server_port}/")):
-                if cell.id == "data":
-                    exec(cell.source, names := {})
-                    wanted = {
-                        name for file in texts() if file.startswith(f"{chapter}/") for name in source.data_of(file)
-                    }
-                    for name in wanted:
-                        have = Path(names["__file__"]).with_name(name.rsplit("/", 1)[-1])
-                        assert have.read_bytes() == (source.SNIPPETS / name).read_bytes(), (
-                            f"{chapter}: {name} is missing"
-                        )
+            wanted = {name for file in texts() if file.startswith(f"{chapter}/") for name in source.data_of(file)}
+            cells = [
+                cell for cell in code(made(chapter, f"http://127.0.0.1:{server.server_port}/")) if cell.id == "data"
+            ]
+            assert len(cells) == bool(wanted), (
+                f"{chapter}: its programs read {wanted}, its notebook has {len(cells)} cells"
+            )
+            for cell in cells:
+                exec(cell.source, names := {})
+            for name in wanted:
+                have = Path(names["__file__"]).with_name(name.rsplit("/", 1)[-1])
+                assert have.read_bytes() == (source.SNIPPETS / name).read_bytes(), f"{chapter}: {name} is missing"
         server.shutdown()
+    assert len(list(tmp_path.rglob("*.*"))) > 5
 
 
 # The planted lies
@@ -157,9 +159,9 @@ def planted(monkeypatch) -> nbformat.NotebookNode:
 def test_programs_that_alternate_keep_their_names(planted, tmp_path):
     notebook = planted
     assert page_problems("p/c", notebook, PAGE, FILES) == []
-    assert run_problems("p/c", notebook, execute("p/c", notebook, tmp_path, seconds=60)) == []
+    assert run_problems("p/c", notebook, execute("p/c", notebook, tmp_path)) == []
     notebook.cells = [cell for cell in notebook.cells if not cell.id.startswith("back")]
-    problems = run_problems("p/c", notebook, execute("p/c", notebook, tmp_path, seconds=60))
+    problems = run_problems("p/c", notebook, execute("p/c", notebook, tmp_path))
     assert "a-two shows ['2'] but prints ['6']" in problems[0]
 
 
@@ -170,7 +172,6 @@ NOTEBOOK_LIES = {  # what is planted: (cell, what it says, what the refusal says
     "a cell that fails": ("a-one", "x = 1\nprint(1 / 0)", "a-one fails with: division by zero"),
     "a cell that asks another host": ("a-one", "import socket\nsocket.getaddrinfo('a.example', 80)", "loopback only"),
     "a cell that kills the kernel": ("a-one", "import os\nos._exit(1)", "Kernel died"),
-    "a cell that hangs": ("a-one", "import time\ntime.sleep(60)", "still ran after 9 s"),
 }
 
 
@@ -180,10 +181,21 @@ def test_refuses_a_notebook_with(lie, planted, tmp_path):
     next(cell for cell in notebook.cells if cell.id == name).source = code_of_cell
     assert page_problems("p/c", notebook, PAGE, FILES)
     try:
-        problems = run_problems("p/c", notebook, execute("p/c", notebook, tmp_path, seconds=9))
+        problems = run_problems("p/c", notebook, execute("p/c", notebook, tmp_path))
     except (RuntimeError, TimeoutError) as error:
         problems = [str(error)]
     assert len(problems) == 1 and says in problems[0], problems
+
+
+def test_stops_a_cell_that_hangs(planted, tmp_path):
+    """The cell says that it has begun: where that takes a busy machine longer than the limit, the limit is doubled."""
+    hangs = "import pathlib, time\npathlib.Path('began').touch()\ntime.sleep(600)"
+    next(cell for cell in planted.cells if cell.id == "a-one").source = hangs
+    limit = 1
+    while not (tmp_path / "began").exists():
+        with pytest.raises(TimeoutError, match=f"still ran after {limit} s"):
+            execute("p/c", planted, tmp_path, seconds=limit)
+        limit *= 2
 
 
 def test_refuses_a_notebook_that_is_not_its_page(planted):

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -15,13 +16,30 @@ from lxml import etree, html
 from handbook import source
 from handbook.take import printed
 
-# What the test prints in full: formulas and folds, a diagram, a notebook, the glossary. `make book` prints all.
-FEW = ["foundations/what-is-an-llm", "retrieval/vector-databases", "labs/semantic-search", "glossary"]
+# What the test prints in full: formulas and folds, many scripts, a diagram, a notebook, the glossary. `make book` prints all.
+FEW = [
+    "foundations/what-is-an-llm",
+    "text/tokenization",
+    "retrieval/vector-databases",
+    "labs/semantic-search",
+    "glossary",
+]
+FILES = ["llm-handbook.pdf", "llm-handbook.epub"]
 
 
 def words(element: html.HtmlElement) -> str:
     """The text of an element with single spaces."""
     return " ".join(element.text_content().split())
+
+
+def signs(text: str) -> str:
+    """The signs of a text without the space between them, ligatures and the like as their letters."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def as_drawn(line: str) -> bool:
+    """Whether a PDF keeps a line as it is drawn, not as it is written: from right to left, or joined to other shapes."""
+    return any(unicodedata.name(sign, "").startswith(("ARABIC", "DEVANAGARI")) for sign in line)
 
 
 @pytest.fixture(scope="module")
@@ -79,15 +97,18 @@ def test_pdf_has_its_outline_its_text_and_its_fonts(site, say):
     starts = [item.get_dest().get_index() for item in chapters]
     contents = "\n".join(texts[1 : starts[0]])
     named = [words(row) for row in tree.xpath("//nav/ol/li/ol/li/a")]
-    for title, first, last in zip(named, starts, [*starts[1:], len(pdf)]):
-        there = "".join(" ".join(texts[first:last]).split())
+    scripts = 0
+    for title, first, last in zip(named, starts, [*starts[1:], len(pdf)], strict=True):
+        there = signs(" ".join(texts[first:last]))
         assert re.search(rf"{re.escape(title)}\s+{first + 1}\b", contents), (
             f"{title} is not on its page of the contents"
         )
         section = next(s for s in tree.xpath("//section[@class='chapter']") if words(s.find(".//h2")) == title)
-        for pre in section.iter("pre"):
-            line = max(pre.text_content().splitlines(), key=len) if pre.text_content().isascii() else ""
-            assert "".join(line.split()) in there, f"{title}: the PDF lacks the line {line}"
+        for line in (line for pre in section.iter("pre") for line in pre.text_content().splitlines()):
+            kept = set(signs(line)) <= set(there) if as_drawn(line) else signs(line) in there
+            assert kept, f"{title}: the PDF lacks the line {line}"
+            scripts += not line.isascii()
+    assert scripts > 20, "no chapter of FEW shows scripts other than Latin"
     written = [item for page in pdf for item in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], max_depth=2)]
     assert written and all(pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(item)) == 1 for item in written)
     assert pdf.is_tagged()
@@ -102,7 +123,9 @@ def test_epub_holds_the_same_code_and_formulas(site):
     tree = html.parse(site / "print" / "index.html")
     with zipfile.ZipFile(file) as archive:
         assert archive.read("book/cover.png").startswith(b"\x89PNG")
-        for section in tree.xpath("//section[@class='chapter']"):
+        sections = tree.xpath("//section[@class='chapter']")
+        assert len(sections) == len(FEW) and list(tree.iter("annotation"))
+        for section in sections:
             page = etree.fromstring(archive.read(f"book/{section.get('id')}.xhtml"))
             assert ["".join(pre.itertext()) for pre in page.iter("{*}pre")] == [
                 pre.text_content() for pre in section.iter("pre")
@@ -114,11 +137,14 @@ def test_epub_holds_the_same_code_and_formulas(site):
 
 def test_the_first_page_links_to_files_that_exist_and_to_no_others(site):
     links = html.parse(site / "index.html").xpath("//p[@class='book-take']/a/@href")
-    assert links == ["llm-handbook.pdf", "llm-handbook.epub"] and all((site / link).exists() for link in links)
+    assert links == FILES and all((site / link).exists() for link in links)
     printed.link_to_files(site, {"llm-handbook.pdf": "PDF"})
     assert html.parse(site / "index.html").xpath("//p[@class='book-take']/a/@href") == ["llm-handbook.pdf"]
-    for link in html.parse(source.SITE / "index.html").xpath("//p[@class='book-take']/a/@href"):
-        assert (source.SITE / link).exists()
+
+
+def test_the_built_site_links_to_the_book_where_it_was_made_and_only_there():
+    links = html.parse(source.SITE / "index.html").xpath("//p[@class='book-take']/a/@href")
+    assert links == [name for name in FILES if (source.SITE / name).exists()], "type: make build, or make book"
 
 
 # The planted lies

@@ -9,7 +9,7 @@ import pytest
 from numpy_stand_in import PYODIDE, stand_in
 
 from handbook import source
-from handbook.ledger import read_ledger
+from handbook.ledger import RUNS_IN_BROWSER, read_ledger
 from handbook.take import runnable
 
 
@@ -20,11 +20,11 @@ def test_snippets_with_a_run_button_are_those_that_run_there(request, say):
     )
     runs = sorted(name for name, problem in found.items() if not problem)
     if request.config.getoption("update_examples"):
-        runnable.LIST.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
+        RUNS_IN_BROWSER.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
     say(f"Run button: {len(runs)} of {len(found)} snippets without packages run in the browser's Python.")
     wrong = {
         name: found.get(name, "has packages")
-        for name in set(json.loads(runnable.LIST.read_text(encoding="utf-8"))) ^ set(runs)
+        for name in set(json.loads(RUNS_IN_BROWSER.read_text(encoding="utf-8"))) ^ set(runs)
     }
     assert not wrong, f"{wrong}: the list of what runs in the browser is stale; type: make update"
 
@@ -32,14 +32,14 @@ def test_snippets_with_a_run_button_are_those_that_run_there(request, say):
 def test_numpy_snippets_run_with_the_wheel_that_is_published(say):
     """Where the wheel was fetched (make numpy), the boxes that say so run with it; where not, none says so."""
     ledger = read_ledger()
-    wheel, runs = runnable.proved(PYODIDE)
-    if wheel:
-        wrong = {name: problem for name, problem in runnable.outcomes(sorted(runs), PYODIDE, wheel).items() if problem}
-        assert not wrong, f"{wrong}: what ran with NumPy no longer does; type: make numpy"
     needing = runnable.numpy_snippets(ledger)
-    marks = runnable.marks(ledger, wheel, runs)
-    assert {n for n in needing if wheel and marks.get(n) == runnable.numpy_mark(wheel)} == runs
-    assert all(wheel or marks[name] == runnable.numpy_mark(None) for name in needing)
+    wheel, runs = runnable.proved(PYODIDE)
+    found = runnable.outcomes(sorted(runs), PYODIDE, wheel)
+    wrong = {name: problem for name, problem in found.items() if problem}
+    assert not wrong, f"{wrong}: what ran with NumPy no longer does; type: make numpy"
+    assert needing and runs <= set(needing) and (wheel or not runs)
+    marked = {name: mark for name, mark in runnable.marks(ledger, wheel, runs).items() if mark}
+    assert marked == dict.fromkeys(runs if wheel else needing, runnable.numpy_mark(wheel))
     with_ = f"{len(runs)} run with {wheel.name}" if wheel else "the wheel is not here, and their button says so"
     say(f"Run button: {len(needing)} snippets need NumPy and nothing else; {with_}.")
 
