@@ -5,7 +5,7 @@ python -m handbook serve [PORT]             the site on this machine, built agai
 python -m handbook new PART/CHAPTER         a page, a first snippet and the line in the navigation
 python -m handbook nav                      the navigation in mkdocs.yml, as docs/contents.yml orders it
 python -m handbook page PAGE                the page that PAGE means, or which are near
-python -m handbook models                   the two models into .cache/huggingface
+python -m handbook models                   the models into the user's cache folder
 python -m handbook numpy                    NumPy for the Run button
 python -m handbook book [PART/CHAPTER...]   the PDF and the EPUB, of the built site
 python -m handbook papers                   candidates for the reading list, from arXiv

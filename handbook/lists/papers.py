@@ -25,6 +25,7 @@ import yaml
 from lxml import etree
 
 from handbook import source
+from handbook.models import HOME
 
 LIST = source.ROOT / "snippets" / "current" / "papers" / "papers.yml"
 CANDIDATES = source.ROOT / "docs" / "papers-candidates.yml"
@@ -248,7 +249,7 @@ def meaning(texts: list[str], listed: list[str]) -> "numpy.ndarray":  # noqa: F8
     On 60 recorded papers this ranks the 15 that concern the book clearly higher than BM25 and TF-IDF do, as
     tests/lists/test_papers.py measures; so the run pays for the model.
     """
-    os.environ.setdefault("HF_HOME", str(source.ROOT / ".cache" / "huggingface"))
+    os.environ.setdefault("HF_HOME", str(HOME))
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     from sentence_transformers import SentenceTransformer
 

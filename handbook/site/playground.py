@@ -12,8 +12,9 @@ from pathlib import Path
 from lxml import html
 
 from handbook import source
+from handbook.models import HOME
 
-HUB = source.CACHE / "huggingface" / "hub"
+HUB = HOME / "hub"
 MODELS = {"smollm2": "HuggingFaceTB/SmolLM2-135M-Instruct", "minilm": "sentence-transformers/all-MiniLM-L6-v2"}
 PLACE = 'data-playground="tokens"'
 OPENS = """<div class="book-run" data-search-exclude=""><button type="button" hidden>Type a text, see its tokens</button><script>{
