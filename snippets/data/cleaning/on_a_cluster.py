@@ -1,8 +1,11 @@
 import hashlib
+import os
 import re
 from pathlib import Path
 
 import ftfy
+
+os.environ["RAY_raylet_start_wait_time_s"] = "600"  # Ray alone gives up after 30
 import ray
 
 

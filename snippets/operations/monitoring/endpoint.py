@@ -81,7 +81,7 @@ with ExitStack() as stack:
 
     # --8<-- [start:query]
     def query(promql):
-        reply = httpx.get(api, params={"query": promql})
+        reply = httpx.get(api, params={"query": promql}, timeout=60)
         results = reply.json()["data"]["result"] if reply.is_success else []
         return [round(float(result["value"][1]), 2) for result in results]
 

@@ -63,12 +63,12 @@ with ExitStack() as stack:  # undoes each step at the end, error or not
 
     # --8<-- [start:ask]
     def ask(promql):
-        reply = httpx.get(api, params={"query": promql})
-        results = reply.json()["data"]["result"] if reply.is_success else []
-        return float(results[0]["value"][1]) if results else math.nan
+        while True:
+            reply = httpx.get(api, params={"query": promql}, timeout=60)
+            if reply.is_success and reply.json()["data"]["result"]:
+                return float(reply.json()["data"]["result"][0]["value"][1])
+            time.sleep(0.2)  # until the next scrape
 
-    while math.isnan(ask("own_count")):  # until the first scrape
-        time.sleep(0.2)
     seconds = replicas["a"] + replicas["b"]
     edges = [*layouts["powers"], math.inf]
     counts = {edge: sum(value <= edge for value in seconds) for edge in edges}
