@@ -1,7 +1,7 @@
 """A small server for the part of Pinecone's REST protocol that one snippet uses. It is not Pinecone.
 
 It listens where Pinecone's own emulator does, so the snippet names that address. CALLS is what client 10.2 sends for
-the snippet: a client that speaks otherwise fails the test. By hand: python tests/pinecone_server.py
+the snippet: a client that speaks otherwise fails the test. By hand: python tests/servers/pinecone_server.py
 """
 
 import contextlib
