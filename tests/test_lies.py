@@ -1,6 +1,5 @@
 """Promise 12: for each promise a lie is planted, and the promise's function refuses it."""
 
-import hashlib
 import json
 import re
 import shutil
@@ -13,7 +12,7 @@ import pytest
 from lxml import html
 from mkdocs.config import load_config
 
-from handbook import ledger, models, source
+from handbook import ledger, source
 from handbook.promises.code import code_problems, embed_problems, section_problems, use_problems, witness_problems
 from handbook.promises.configuration import configuration_problems
 from handbook.promises.figures import figure_problems, picture_problems

@@ -111,10 +111,10 @@ def execute(chapter: str, notebook: nbformat.NotebookNode, folder: Path, seconds
     for name in {name for file in files for name in source.data_of(file)}:
         (data := folder / f"{Path(chapter).name}-data").mkdir(exist_ok=True)
         shutil.copy(source.SNIPPETS / name, data)
-    # As in a reader's Jupyter: figures are shown below their cell, and what child processes print is printed.
-    environment = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTEST_CURRENT_TEST")}
     with contextlib.ExitStack() as servers:
         wrong = [servers.enter_context(server_of(file)) for file in files]
+        # As in a reader's Jupyter: figures are shown below their cell, and what child processes print is printed.
+        environment = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTEST_CURRENT_TEST")}
         try:
             run_cells(run, folder, seconds, env=environment)
         except CellTimeoutError:

@@ -10,7 +10,7 @@ from lxml import html
 
 from handbook import source
 from handbook.ledger import patience
-from handbook.lists import books
+from handbook.lists import books, papers
 
 ITEMS = books.read()
 PARTS = {
@@ -174,3 +174,11 @@ def test_the_built_page_holds_the_list():
     assert built.exists(), "site/ lacks current/books-and-courses; type: make build"
     shown = set(html.fromstring(built.read_text(encoding="utf-8")).xpath("//article//li/a/@href"))
     assert {item["link"] for item in ITEMS} <= shown
+
+
+def test_the_built_page_holds_the_reading_list():
+    built = source.SITE / "current/papers/index.html"
+    assert built.exists(), "site/ lacks current/papers; type: make build"
+    tree = html.fromstring(built.read_text(encoding="utf-8"))
+    shown = set(tree.xpath("//article//li/a[starts-with(@href, 'https://arxiv.org/abs/')]/@href"))
+    assert {f"https://arxiv.org/abs/{paper['id']}" for paper in papers.read(papers.LIST)["papers"]} <= shown

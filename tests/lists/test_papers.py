@@ -13,7 +13,6 @@ The metadata are arXiv's, under CC0 (https://info.arxiv.org/help/api/tou.html).
 
 import contextlib
 import datetime
-import os
 import re
 import subprocess
 import sys
@@ -29,7 +28,6 @@ from lxml import html
 
 from handbook import source
 from handbook.lists import papers
-from handbook.promises.workflows import linter_problems, make_targets, workflow_problems
 
 RECORDED = {path.stem: path.read_bytes() for path in papers.LIST.parent.glob("*.xml")}
 RECORDED["none"] = (Path(__file__).parent / "none.atom").read_bytes()
@@ -176,14 +174,6 @@ def test_the_page_shows_every_paper_and_who_uses_it():
     used = items["1706.03762"].findall(".//small/a")
     assert [link.get("href") for link in used] == ["../../architecture/attention/"]
     assert "From counting words" in items["1301.3781"].find("small").text_content()
-
-
-def test_the_built_page_holds_the_list():
-    built = source.SITE / "current/papers/index.html"
-    assert built.exists(), "site/ lacks current/papers; type: make build"
-    tree = html.fromstring(built.read_text(encoding="utf-8"))
-    shown = set(tree.xpath("//article//li/a[starts-with(@href, 'https://arxiv.org/abs/')]/@href"))
-    assert {f"https://arxiv.org/abs/{paper['id']}" for paper in LISTED["papers"]} <= shown
 
 
 # What arXiv sends
@@ -441,50 +431,3 @@ def test_meaning_ranks_better_than_words(say):
     by_meaning = in_order(papers.meaning(texts, listed).max(1))
     say(f"Papers: of the pairs in 60 recorded papers, MiniLM orders {by_meaning:.0%}, BM25 {by_words:.0%}.")
     assert by_meaning > by_words + 0.05
-
-
-# The workflow
-
-
-def test_the_workflow_applies_nothing_but_the_candidates(tmp_path):
-    path = source.ROOT / ".github" / "workflows/papers.yml"
-    assert not linter_problems(path) and not workflow_problems(
-        path.name, path.read_text(encoding="utf-8"), make_targets()
-    )
-    jobs = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
-    assert jobs["ask"]["permissions"] == {"contents": "read"}
-    script = "\n".join(step.get("run", "") for step in jobs["propose"]["steps"])
-    assert re.findall(r"(?:cp|git add) .*", script) == [
-        'cp "$RUNNER_TEMP/papers/papers-candidates.yml" docs/papers-candidates.yml',
-        "git add docs/papers-candidates.yml",
-    ]
-    assert "make" not in script and "python" not in script
-
-
-def test_a_hostile_artifact_changes_nothing_else(tmp_path):
-    """The job that can write is handed more than the candidates; it commits that one file and nothing besides."""
-    jobs = yaml.safe_load((source.ROOT / ".github" / "workflows/papers.yml").read_text(encoding="utf-8"))["jobs"]
-    script = next(step["run"] for step in jobs["propose"]["steps"] if "git push" in step.get("run", ""))
-    (tmp_path / "gh").write_text("#!/bin/sh\n", encoding="utf-8")
-    (tmp_path / "gh").chmod(0o755)
-    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)}
-    environment |= {"RUNNER_TEMP": str(tmp_path), "BASE": "main"}
-
-    def bash(commands: str, folder: Path, check: bool = True) -> subprocess.CompletedProcess:
-        run = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", commands]
-        return subprocess.run(run, cwd=folder, env=environment, check=check, capture_output=True, encoding="utf-8")
-
-    bash("git init -q --bare -b main origin; git clone -q origin work; mkdir papers work/docs", tmp_path)
-    for name in ("work/docs/papers-candidates.yml", "work/docs/contents.yml", "work/Makefile"):
-        (tmp_path / name).write_text("old\n", encoding="utf-8")
-    start = (
-        "git config user.name a; git config user.email a@b; git add .; git commit -qm old; git push -q origin HEAD:main"
-    )
-    bash(start, tmp_path / "work")
-    for name in ("papers-candidates.yml", "contents.yml", "Makefile", "report.md"):
-        (tmp_path / "papers" / name).write_text("$(touch hacked) `touch hacked`\n", encoding="utf-8")
-    bash(script, tmp_path / "work")
-    assert bash("git diff --name-only main papers", tmp_path / "origin").stdout == "docs/papers-candidates.yml\n"
-    assert not list(tmp_path.rglob("hacked"))
-    (tmp_path / "papers/papers-candidates.yml").write_text("x" * 200_001, encoding="utf-8")
-    assert bash(f"git switch -q main; git branch -D papers; {script}", tmp_path / "work", check=False).returncode
