@@ -21,12 +21,16 @@ export MPLBACKEND = Agg
 unexport PYTHONDONTWRITEBYTECODE  # where it is set, every fresh interpreter compiles its packages anew
 SITE = .venv/site/bin/python
 CORE = .venv/core/bin/python
-ALL = $(filter-out site npm,$(basename $(notdir $(wildcard constraints/*.txt))))
+TOOLS = .venv/tools/bin/python
+# The environments of chapters; site builds, and tools looks at what was built.
+ALL = $(filter-out site tools npm,$(basename $(notdir $(wildcard constraints/*.txt))))
+APART = vllm  # numpy and transformers are older there than in core
 # The environment of PAGE, once PAGE is known to be a page, and those that an update concerns.
 OF_PAGE = $(if $(PAGE),$(shell $(SITE) -m handbook environment $(PAGE)))
 CONCERNED = $(or $(OF_PAGE),$(ALL))
 # What runs programs, and so writes the records that the site is built from; the rest looks at the built site.
-RUNS = tests/test_snippets.py tests/take/test_executed.py tests/take/test_labs.py
+RUNS = tests/test_snippets.py tests/take/test_executed.py
+MODELS = tests/test_models.py tests/take/test_labs.py tests/lists/test_papers.py tests/site/test_related.py
 COMPILE = $(UV) pip compile --quiet --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11.5
 
 .PHONY: help serve build book test runs update update-page check check-page new nav models papers links pins numpy budget
@@ -41,32 +45,32 @@ serve: .venv/site/ready ## show the site with live reload (seconds; no torch)
 build: .venv/site/ready ## build the site strictly into site/
 	@$(SITE) -m handbook build
 
-book: build .venv/core/ready ## build the site with the whole book as a PDF and an EPUB in it
-	@$(CORE) -m handbook book
+book: build .venv/tools/ready ## build the site with the whole book as a PDF and an EPUB in it
+	@$(TOOLS) -m handbook book
 
-test: runs ## run every snippet and every test
+test: runs .venv/tools/ready ## run every snippet and every test
 	@$(MAKE) --no-print-directory build
-	@$(CORE) -m pytest -n 2 $(RUNS:%=--ignore %) $(ARGS)
+	@$(TOOLS) -m pytest -n 2 $(patsubst %,--ignore %,$(RUNS) $(MODELS) tests/environments) $(ARGS)
 
 runs: $(ALL:%=runs-%) ## run every snippet, notebook and lab; the site is built from what this records
 
 runs-%: .venv/%/ready models
-	@.venv/$*/bin/python -m pytest $(if $(filter core,$*),-n 2 $(RUNS),$(filter-out tests/take/test_labs.py,$(RUNS))) $(ARGS)
+	@.venv/$*/bin/python -m pytest $(RUNS) $(if $(filter core,$*),-n 2 $(MODELS)) $(wildcard tests/environments/test_$*.py) $(ARGS)
 
 update: .venv/site/ready ## renew the outputs and figures that pages show
 	@page="$(PAGE)"; test -z "$$page" || page=$$($(SITE) -m handbook page "$$page") && $(MAKE) --no-print-directory update-page PAGE="$$page"
 
-update-page: models $(CONCERNED:%=.venv/%/ready)
-	@failed=0; for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/take/test_labs.py tests/take/test_run.py tests/site/test_related.py) --update-examples $(PAGE:%=--page %) $(ARGS) || failed=1; done; \
-	$(if $(PAGE:current/what-changed=),,$(CORE) -m handbook old-calls || failed=1;) exit $$failed
+update-page: models .venv/tools/ready $(CONCERNED:%=.venv/%/ready)
+	@failed=0; for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/take/test_labs.py tests/site/test_related.py) --update-examples $(PAGE:%=--page %) $(ARGS) || failed=1; done; \
+	$(if $(PAGE),,$(TOOLS) -m pytest tests/take/test_run.py --update-examples || failed=1;) $(if $(PAGE:current/what-changed=),,$(CORE) -m handbook old-calls || failed=1;) exit $$failed
 
 check: .venv/site/ready ## test one chapter: make check PAGE=retrieval/embeddings
 	@page=$$($(SITE) -m handbook page "$(PAGE)") && $(MAKE) --no-print-directory check-page PAGE="$$page"
 
-check-page: models .venv/core/ready $(CONCERNED:%=.venv/%/ready)
+check-page: models .venv/tools/ready $(CONCERNED:%=.venv/%/ready)
 	@.venv/$(OF_PAGE)/bin/python -m pytest tests/test_snippets.py --page $(PAGE) $(ARGS)
 	@$(SITE) -m handbook build
-	@$(CORE) -m pytest tests/test_pages.py tests/test_configuration.py --page $(PAGE) $(ARGS)
+	@$(TOOLS) -m pytest tests/test_pages.py tests/test_configuration.py --page $(PAGE) $(ARGS)
 
 new: .venv/site/ready ## lay out a new chapter: make new PAGE=part/chapter
 	@$(SITE) -m handbook new "$(PAGE)"
@@ -74,7 +78,7 @@ new: .venv/site/ready ## lay out a new chapter: make new PAGE=part/chapter
 nav: .venv/site/ready ## write the navigation in mkdocs.yml, as docs/contents.yml orders it
 	@$(SITE) -m handbook nav
 
-models: .venv/core/ready ## fill .cache/huggingface with the two models, once
+models: .venv/core/ready ## fill the user's cache folder with the models, once
 	@OMP_NUM_THREADS=2 $(CORE) -m handbook models
 
 numpy: .venv/site/ready ## add NumPy to the Run button: Pyodide's wheel, its sum checked, and what runs with it
@@ -83,16 +87,17 @@ numpy: .venv/site/ready ## add NumPy to the Run button: Pyodide's wheel, its sum
 papers: models ## ask arXiv for candidates for the reading list; they go to docs/papers-candidates.yml
 	@$(CORE) -m handbook papers
 
-links: .venv/core/ready ## try every link of the list of books and courses
-	@$(CORE) -m handbook links
+links: .venv/tools/ready ## try every link of the list of books and courses
+	@$(TOOLS) -m handbook links
 
-budget: .venv/core/ready .venv/site/ready ## measure what the build, the snippets, the search and the page cost; fails nothing
-	@$(CORE) -m handbook budget
+budget: .venv/tools/ready .venv/site/ready ## measure what the build, the snippets, the search and the page cost; fails nothing
+	@$(TOOLS) -m handbook budget
 
 pins: $(UV) ## renew constraints/ to the newest versions that the floors in pyproject.toml allow
 	rm -f constraints/core.txt
 	$(COMPILE) --group pyproject.toml:core -o constraints/core.txt
-	for name in site $(filter-out core,$(ALL)); do rm -f constraints/$$name.txt; $(COMPILE) --group pyproject.toml:$$name -c constraints/core.txt -o constraints/$$name.txt || exit 1; done
+	for name in site tools $(filter-out core $(APART),$(ALL)); do rm -f constraints/$$name.txt; $(COMPILE) --group pyproject.toml:$$name -c constraints/core.txt -o constraints/$$name.txt || exit 1; done
+	for name in $(APART); do rm -f constraints/$$name.txt; $(COMPILE) --group pyproject.toml:$$name -o constraints/$$name.txt || exit 1; done
 	sed -i.old 's/+cpu//' constraints/*.txt && rm constraints/*.txt.old
 
 $(UV):

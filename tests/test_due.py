@@ -55,7 +55,7 @@ def test_the_site_is_built_after_everything_that_it_is_built_from():
         if "-m pytest" in line and "tests/test_snippets.py" in line.split("--ignore")[0]
     ]
     looks = [n for n, line in enumerate(commands) if "-m pytest" in line and "--ignore tests/test_snippets.py" in line]
-    environments = {p.stem for p in (source.ROOT / "constraints").glob("*.txt")} - {"npm", "site"}
+    environments = {p.stem for p in (source.ROOT / "constraints").glob("*.txt")} - {"npm", "site", "tools"}
     assert len(runs) == len(environments) and len(builds) == len(looks) == 1
     assert max(runs) < builds[0] < looks[0]
 
@@ -76,11 +76,11 @@ def later(tmp_path) -> tuple[Path, dict[str, str]]:
 def test_eight_days_later_the_suite_is_green_in_its_own_order(later):
     """Its three steps on one light chapter: programs run and renew the record, the site is built, the site is looked at."""
     folder, environment = later
-    pytest_ = [source.ROOT / ".venv/core/bin/python", "-m", "pytest", "-p", "no:cacheprovider", "--page", LIGHT]
+    pytest_ = ["-m", "pytest", "-p", "no:cacheprovider", "--page", LIGHT]
     steps = [
-        [*pytest_, "tests/test_snippets.py"],
+        [source.ROOT / ".venv/core/bin/python", *pytest_, "tests/test_snippets.py"],
         [source.ROOT / ".venv/site/bin/python", "-m", "handbook", "build"],
-        [*pytest_, "tests/test_pages.py", "tests/take/test_notebooks.py"],
+        [source.ROOT / ".venv/tools/bin/python", *pytest_, "tests/test_pages.py", "tests/take/test_notebooks.py"],
     ]
     for step in steps:
         done = subprocess.run(step, cwd=folder, env=environment, capture_output=True, encoding="utf-8")

@@ -181,7 +181,7 @@ def test_outlines_are_covered_as_far_as_written(say):
 ], ids=lambda command: command[0] + "-" + command[1])  # fmt: skip
 def test_lint(command):
     done = subprocess.run(
-        [source.ROOT / ".venv/core/bin" / command[0], *command[1:]],
+        [Path(sys.prefix, "bin", command[0]), *command[1:]],
         cwd=source.ROOT,
         capture_output=True,
         encoding="utf-8",
