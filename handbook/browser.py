@@ -12,9 +12,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-WAIT = (
-    300  # seconds for what a page is to show or do, which takes one or two; it guards against hanging and is no budget
-)
+WAIT = 300  # seconds for what a page usually shows in one or two: a guard against hanging, and no budget
 
 
 def chromium() -> str:

@@ -167,8 +167,12 @@ def test_copy_copies_exactly_the_snippet(chromium, address):
     for number in range(count):
         button = page.locator(".book-copy").nth(number)
         page.evaluate("navigator.clipboard.writeText('nothing yet')")
+        button.evaluate("""button => {  // what it says then may be gone before anybody looks
+            window.copied = false
+            new MutationObserver(() => { copied ||= button.textContent === "Copied" }).observe(button, {childList: true})
+        }""")
         button.click()
-        page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
+        page.wait_for_function("copied")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == button.evaluate("button => button.parentElement.querySelector('pre').textContent")
         tested += copied.strip("\n") in texts
