@@ -4,8 +4,6 @@ import shutil
 import subprocess
 import sys
 
-from handbook.ledger import patience
-
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",
@@ -14,6 +12,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+WAIT = 300  # seconds for what a page usually shows in one or two: a guard against hanging, and no budget
 
 
 def chromium() -> str:
@@ -29,11 +28,11 @@ def chromium() -> str:
 
 def launch(playwright) -> "playwright.sync_api.Browser":  # noqa: F821
     """Start that Chromium by Playwright."""
-    return playwright.chromium.launch(executable_path=chromium(), args=list(QUIET), timeout=1000 * patience())
+    return playwright.chromium.launch(executable_path=chromium(), args=list(QUIET), timeout=1000 * WAIT)
 
 
 def new_page(browser, **options) -> "playwright.sync_api.Page":  # noqa: F821
-    """A page in a context of its own, which waits as long as patience lasts for whatever it is to wait for."""
+    """A page in a context of its own that waits long for whatever it is to wait for: no machine is too slow for it."""
     context = browser.new_context(**options)
-    context.set_default_timeout(1000 * patience())
+    context.set_default_timeout(1000 * WAIT)
     return context.new_page()

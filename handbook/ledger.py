@@ -51,7 +51,7 @@ def read_ledger(folder: Path | None = None) -> dict:
 def patience() -> int:
     """Seconds after which anything that is run counts as hanging: half an hour, or ten times what the slowest took.
 
-    The one limit of time of the tests. It guards against hanging and is no budget: a slow machine must not trip it.
+    It guards against hanging and is no budget: a slow machine must not trip it.
     """
     slowest = max(
         (entry["seconds"] for folder in (RAN, NOTEBOOKS) for entry in read_ledger(folder).values()), default=0

@@ -14,8 +14,8 @@ from numpy_stand_in import PYODIDE, stand_in
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from handbook import source
-from handbook.browser import launch, new_page
-from handbook.ledger import RUNS_IN_BROWSER, patience, read_ledger
+from handbook.browser import WAIT, launch, new_page
+from handbook.ledger import RUNS_IN_BROWSER, read_ledger
 from handbook.npm import npm_package
 from handbook.take import runnable
 
@@ -104,7 +104,7 @@ def visit(browser: Browser, url: str, theme: str = "light", width: int = 1300, *
         page.on(end, lambda request: under_way.discard(request))
     page.add_init_script(SHIFTS)
     page.goto(url)
-    before, last = -1, time.monotonic() + patience()
+    before, last = -1, time.monotonic() + WAIT
     while under_way or len(asked) != before:  # all is here when a whole look at the page has asked for nothing more
         assert time.monotonic() < last, f"{url} still waits for {under_way}"
         before = len(asked)
@@ -167,8 +167,12 @@ def test_copy_copies_exactly_the_snippet(chromium, address):
     for number in range(count):
         button = page.locator(".book-copy").nth(number)
         page.evaluate("navigator.clipboard.writeText('nothing yet')")
+        button.evaluate("""button => {  // what it says then may be gone before anybody looks
+            window.copied = false
+            new MutationObserver(() => { copied ||= button.textContent === "Copied" }).observe(button, {childList: true})
+        }""")
         button.click()
-        page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
+        page.wait_for_function("copied")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == button.evaluate("button => button.parentElement.querySelector('pre').textContent")
         tested += copied.strip("\n") in texts
