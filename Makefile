@@ -25,9 +25,11 @@ TOOLS = .venv/tools/bin/python
 # The environments of chapters; site builds, and tools looks at what was built.
 ALL = $(filter-out site tools npm,$(basename $(notdir $(wildcard constraints/*.txt))))
 APART = vllm  # numpy and transformers are older there than in core
+# Those that a chapter names; the others are there for chapters to come, and a smallest program proves them.
+NAMED = core $(shell sed -n '/^\[tool.handbook.environments\]/,/^$$/s/^\([a-z]*\) = .*/\1/p' pyproject.toml)
 # The environment of PAGE, once PAGE is known to be a page, and those that an update concerns.
 OF_PAGE = $(if $(PAGE),$(shell $(SITE) -m handbook environment $(PAGE)))
-CONCERNED = $(or $(OF_PAGE),$(ALL))
+CONCERNED = $(or $(OF_PAGE),$(NAMED))
 # What runs programs, and so writes the records that the site is built from; the rest looks at the built site.
 RUNS = tests/test_snippets.py tests/take/test_executed.py
 MODELS = tests/test_models.py tests/take/test_labs.py tests/lists/test_papers.py tests/site/test_related.py
@@ -35,6 +37,7 @@ COMPILE = $(UV) pip compile --quiet --upgrade --no-header --no-annotate --no-emi
 
 .PHONY: help serve build book test runs update update-page check check-page new nav models papers links pins numpy budget
 .DELETE_ON_ERROR:
+.PRECIOUS: .venv/%/ready
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -55,7 +58,7 @@ test: runs .venv/tools/ready ## run every snippet and every test
 runs: $(ALL:%=runs-%) ## run every snippet, notebook and lab; the site is built from what this records
 
 runs-%: .venv/%/ready models
-	@.venv/$*/bin/python -m pytest $(RUNS) $(if $(filter core,$*),-n 2 $(MODELS)) $(wildcard tests/environments/test_$*.py) $(ARGS)
+	@.venv/$*/bin/python -m pytest $(if $(filter $*,$(NAMED)),$(RUNS)) $(if $(filter core,$*),-n 2 $(MODELS)) $(wildcard tests/environments/test_$*.py) $(ARGS)
 
 update: .venv/site/ready ## renew the outputs and figures that pages show
 	@page="$(PAGE)"; test -z "$$page" || page=$$($(SITE) -m handbook page "$$page") && $(MAKE) --no-print-directory update-page PAGE="$$page"
