@@ -114,6 +114,7 @@ def test_pages_ask_nothing_of_other_hosts():
 
 
 def test_downloads_name_what_they_ran_with():
+    assert read_ledger(), "handbook/records/ran holds nothing; type: make test"
     for name, entry in read_ledger().items():
         text = (source.SITE / "snippets" / name).read_text(encoding="utf-8")
         head = re.match(r"# /// script\n((?:# .*\n)+?)# ///\n", text)
