@@ -73,6 +73,13 @@ def test_stops_when_the_snippet_fails(toy):
         ask(toy, "a")
 
 
+def test_a_server_that_expects_no_calls_takes_any(toy, monkeypatch):
+    monkeypatch.setattr(sys.modules["toy_server"], "CALLS", None)
+    with server_of("toy.py") as wrong:
+        ask(toy, "whatever")
+    assert wrong == []
+
+
 def test_other_snippets_have_none():
     with server_of("foundations/decoding/greedy.py") as wrong:
         assert wrong == []
