@@ -5,6 +5,7 @@ python -m handbook serve [PORT]             the site on this machine, built agai
 python -m handbook new PART/CHAPTER         a page, a first snippet and the line in the navigation
 python -m handbook nav                      the navigation in mkdocs.yml, as docs/contents.yml orders it
 python -m handbook page PAGE                the page that PAGE means, or which are near
+python -m handbook environment PAGE         the environment in which its snippets run
 python -m handbook models                   the models into the user's cache folder
 python -m handbook numpy                    NumPy for the Run button
 python -m handbook book [PART/CHAPTER...]   the PDF and the EPUB, of the built site

@@ -1,6 +1,6 @@
 """The tokenizer playground (docs/assets/tokens.js): its place in the page, and what it loads.
 
-The tokenizers are those of the two models that snippets load, from the Hub cache that `make models` fills. A site
+The tokenizers are those of MiniLM and SmolLM2, from the Hub cache that `make models` fills. A site
 built without them says so in that place. Both are under the Apache-2.0 licence, and so is the library.
 """
 
