@@ -157,7 +157,9 @@ def test_a_sentence_of_the_template():
         ("rumdl", "# A\n\nText.\n", ""),
     ],
 )
-def test_a_page_that_reads_badly(tool, text, says, tmp_path):
+@pytest.mark.parametrize("colour", ["FORCE_COLOR", "CLICOLOR_FORCE", "NO_COLOR"])
+def test_a_page_that_reads_badly(tool, text, says, colour, tmp_path, monkeypatch):
+    monkeypatch.setenv(colour, "1")
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
     said = reading_problems([tmp_path / "a.md"], tool)
     assert [line.partition("a.md")[2] for line in said] == ([says] if says else [])

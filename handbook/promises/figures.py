@@ -1,7 +1,6 @@
 """Promise 7: figures are what the code drew."""
 
 import re
-import shutil
 from pathlib import Path
 
 from lxml import html
@@ -71,8 +70,7 @@ def figure_check(path: Path, text: str, folder: Path, update: bool) -> list[str]
         kept = source.DOCS / chapter / name
         wrong = picture_problems(f"{chapter}/{name}", (folder / name).read_bytes(), kept)
         if wrong and update:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(folder / name, kept)
+            source.write(kept, (folder / name).read_bytes())
         elif wrong:
             problems += wrong
     return problems

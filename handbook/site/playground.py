@@ -71,8 +71,6 @@ def write(site: Path, library: Path, hub: Path = HUB) -> bool:
         text = file.read_bytes()
         kept = source.CACHE / "tokens" / hashlib.sha256(text + Path(__file__).read_bytes()).hexdigest()[:16]
         if not kept.exists():
-            kept.parent.mkdir(exist_ok=True)
-            packed = json.dumps(pack(json.loads(text)), ensure_ascii=False, separators=(",", ":"))
-            kept.write_text(packed, encoding="utf-8")
+            source.write(kept, json.dumps(pack(json.loads(text)), ensure_ascii=False, separators=(",", ":")))
         shutil.copy(kept, into / f"{name}.json")
     return True

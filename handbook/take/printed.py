@@ -438,7 +438,7 @@ def link_to_files(site: Path, files: dict[str, str]) -> None:
         lambda t: f'{t[0]}<p class="book-take">The whole book: {links}</p>',
         text,
     )
-    first.write_text(text, encoding="utf-8")
+    source.write(first, text)
 
 
 def make(site: Path, only: list[str] | None = None) -> None:
@@ -448,8 +448,7 @@ def make(site: Path, only: list[str] | None = None) -> None:
     began, book = time.time(), Book(site, only)
     tree = print_page(book)
     page, pdf, epub = site / "print" / "index.html", site / f"{NAME}.pdf", site / f"{NAME}.epub"
-    page.parent.mkdir(exist_ok=True)
-    page.write_text("<!doctype html>\n" + html.tostring(tree, encoding="unicode"), encoding="utf-8")
+    source.write(page, "<!doctype html>\n" + html.tostring(tree, encoding="unicode"))
     printed = time.time()
     pages = write_pdf(page, pdf, [" ".join(h.text_content().split()) for h in tree.iter("h2")])
     drawn = time.time()
