@@ -15,6 +15,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 import uuid
@@ -450,13 +451,16 @@ def make(site: Path, only: list[str] | None = None) -> None:
     page, pdf, epub = site / "print" / "index.html", site / f"{NAME}.pdf", site / f"{NAME}.epub"
     source.write(page, "<!doctype html>\n" + html.tostring(tree, encoding="unicode"))
     printed = time.time()
-    pages = write_pdf(page, pdf, [" ".join(h.text_content().split()) for h in tree.iter("h2")])
-    drawn = time.time()
-    cover = io.BytesIO()
-    pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil().save(cover, "PNG", optimize=True)
-    write_epub(book, tree, epub, cover.getvalue())
-    if problems := epub_problems(epub):
-        sys.exit(f"printed: {epub.name}: " + f"\nprinted: {epub.name}: ".join(problems))
+    with tempfile.TemporaryDirectory(dir=site) as folder:  # written beside, then renamed: whole or not there
+        made, cover = Path(folder, pdf.name), io.BytesIO()
+        pages = write_pdf(page, made, [" ".join(h.text_content().split()) for h in tree.iter("h2")])
+        drawn = time.time()
+        pypdfium2.PdfDocument(made)[0].render(scale=2).to_pil().save(cover, "PNG", optimize=True)
+        write_epub(book, tree, made.with_name(epub.name), cover.getvalue())
+        if problems := epub_problems(made.with_name(epub.name)):
+            sys.exit(f"printed: {epub.name}: " + f"\nprinted: {epub.name}: ".join(problems))
+        for file in (pdf, epub):
+            made.with_name(file.name).replace(file)
     size = {file: f"{file.stat().st_size / 1e6:.1f} MB" for file in (page, pdf, epub)}
     link_to_files(site, {pdf.name: f"PDF, {pages} pages, {size[pdf]}", epub.name: f"EPUB, {size[epub]}"})
     print(f"{page.relative_to(site.parent)}: {len(book.pages)} chapters, {size[page]}, {printed - began:.1f} s")

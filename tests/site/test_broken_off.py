@@ -8,12 +8,13 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from lxml import html
 from numpy_stand_in import stand_in
 
 from handbook import npm, source
 from handbook.promises.code import writing_problems
 from handbook.site import build, colour, formulas, playground, styles
-from handbook.take import runnable
+from handbook.take import printed, runnable
 
 APART = {"handbook/source.py", "handbook/models.py", "handbook/ledger.py"}  # write beside, or git has the old one
 KATEX = npm.npm_package("katex") / "dist"
@@ -164,6 +165,24 @@ def test_a_swap_that_is_broken_off_brings_the_last_good_site_back(small_site, mo
     with pytest.raises(KeyboardInterrupt):
         build.build(small_site)
     assert files_of(small_site.parent) == {"site/index.html": b"old"}
+
+
+def test_a_book_that_is_broken_off_leaves_the_last_one(tmp_path, monkeypatch):
+    def half(page, target, titles):
+        target.write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    for name in (f"{printed.NAME}.pdf", f"{printed.NAME}.epub", "print/index.html"):
+        source.write(tmp_path / name, "old")
+    monkeypatch.setattr(printed, "Book", lambda site, only: None)
+    monkeypatch.setattr(printed, "print_page", lambda book: html.fromstring("<html><h2>A</h2></html>"))
+    monkeypatch.setattr(printed, "write_pdf", half)
+    with pytest.raises(KeyboardInterrupt):
+        printed.make(tmp_path)
+    assert {name: text for name, text in files_of(tmp_path).items() if "print/" not in name} == {
+        f"{printed.NAME}.pdf": b"old",
+        f"{printed.NAME}.epub": b"old",
+    }
 
 
 @pytest.mark.parametrize("lie", ["path.write_text('a')", "path.write_bytes(b'a')", "open('a', 'w')", "path.open('ab')"])
