@@ -33,6 +33,20 @@ def figure_problems(chapter: str, tree: html.HtmlElement, drawn: set[str], kept:
     return problems
 
 
+def diagram_problems(url: str, tree: html.HtmlElement) -> list[str]:
+    """Refuse Mermaid on the rendered page `url`, however it was written: the site does not draw it."""
+    boxes = [text for label, text, _ in source.boxes(tree) if label == "mermaid"]
+    boxes += [element.text_content() for element in tree.xpath("//*[contains(concat(' ', @class, ' '), ' mermaid ')]")]
+    broken = (element.text_content() for element in tree.xpath("//p | //p/code"))  # a fence that became a sentence
+    boxes += [text.partition("\n")[2] for text in broken if re.match(r"\s*[`~{.\s]*mermaid\b.*\n", text)]
+    firsts = dict.fromkeys((text.strip().splitlines() or ["mermaid"])[0].strip() for text in boxes)
+    return [
+        f"{source.line_of(url, first)}: a Mermaid diagram is not drawn here; draw it in a snippet that says "
+        'savefig("NAME.svg"), and show that file'
+        for first in firsts
+    ]
+
+
 def pixels(svg: bytes) -> "numpy.ndarray":  # noqa: F821
     """Rasterise an SVG at 400 pixels of width on white and average squares of 8: float, (rows, columns, 3)."""
     import io

@@ -5,11 +5,13 @@ Works on the folder of HTML files alone, so the builder can change. python -m ha
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 from handbook import source
 from handbook.ledger import RELATED, read_ledger
 from handbook.npm import npm_package
+from handbook.promises.figures import diagram_problems
 from handbook.site import playground, search
 from handbook.site.boxes import mark_boxes
 from handbook.site.copies import write_markdown, write_snippets
@@ -26,6 +28,8 @@ from handbook.take import notebooks, runnable
 def finish(site: Path = source.SITE) -> None:
     """Do all of it, in place."""
     pages = [Page(file, site) for file in sorted(site.rglob("*.html"))]
+    if diagrams := [said for page in pages for said in diagram_problems(page.url, page.article)]:
+        sys.exit("\n".join(diagrams))
     ledger, pyodide = read_ledger(), npm_package("pyodide")
     wheel, proved = runnable.proved(pyodide)
     runs = runnable.marks(ledger, wheel, proved)

@@ -36,7 +36,9 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
     if wrong:
         sys.exit(
             "\n".join(
-                f"{source.line_of(page.url, tex)}: the formula {tex!r} is wrong: {why}" for page, tex, why in wrong
+                f"{source.line_of(page.url, tex)}: the formula {' '.join(tex.split())} is wrong, "
+                f"says KaTeX: {' '.join(why.split())}; mend it there"
+                for page, tex, why in wrong
             )
         )
     for (page, element), formula in zip(places, found, strict=True):
