@@ -19,7 +19,7 @@ MODELS = {"smollm2": "HuggingFaceTB/SmolLM2-135M-Instruct", "minilm": "sentence-
 PLACE = 'data-playground="tokens"'
 OPENS = """<div class="book-run" data-search-exclude=""><button type="button" hidden>Type a text, see its tokens</button><script>{
 const button = document.currentScript.previousElementSibling, base = new URL("%sassets/", location)
-button.hidden = false
+button.hidden = location.protocol === "file:"
 button.onclick = async () => (await import(new URL("tokens.js", base))).open(button, base)
 }</script></div>"""
 ABSENT = """<p class="book-ran" data-search-exclude="">The playground that belongs here was left out of this copy of the site:
