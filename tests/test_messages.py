@@ -248,25 +248,25 @@ def test_a_wrong_formula():
 
 
 @pytest.mark.parametrize(
-    ("text", "called"),
-    {
-        "from pathlib import Path\nPath('a').read_text()": "read_text",
-        "from pathlib import Path\nPath('a').write_text('b')": "write_text",
-        "open('a')": "open",
-        "open('a', 'w')": "open",
-        "from pathlib import Path\nPath('a').open()": "open",
-        "import subprocess\nsubprocess.run(['a'], text=True)": "run",
-    }.items(),
+    ("called", "lie", "honest"),
+    [
+        ("read_text", "Path('a').read_text()", "Path('a').read_text(encoding='utf-8')"),
+        ("write_text", "Path('a').write_text('b')", "Path('a').write_text('b', encoding='utf-8')"),
+        ("open", "open('a')", "open('a', 'rb')"),
+        ("open", "open('a', 'w')", "open('a', 'wb')"),
+        ("open", "Path('a').open()", "Path('a').open(encoding='utf-8')"),
+        ("open", "gzip.open('a.gz', 'rt')", "gzip.open('a.gz', 'w')"),
+        ("fdopen", "os.fdopen(1)", "os.fdopen(1, 'wb')"),
+        ("NamedTemporaryFile", "tempfile.NamedTemporaryFile('w')", "tempfile.NamedTemporaryFile('wb')"),
+        ("TextIOWrapper", "io.TextIOWrapper(a)", "io.TextIOWrapper(a, 'utf-8')"),
+        ("run", "subprocess.run(['a'], text=True)", "subprocess.run(['a'], encoding='utf-8')"),
+        ("call", "subprocess.call(['a'], universal_newlines=True)", "subprocess.call(['a'])"),
+    ],
 )
-def test_text_in_the_code_page_of_the_machine(text, called):
-    [said] = encoding_problems("a.py", text)
-    line = text.count("\n") + 1
-    assert said.startswith(f"a.py:{line}: {called}() leaves the encoding to the machine; write encoding=")
-    fixed = text.replace("text=True", 'encoding="utf-8"').replace("()", '(encoding="utf-8")')
-    fixed = (
-        fixed.replace("'b')", "'b', encoding='utf-8')").replace("open('a')", "open('a', 'rb')").replace("'w')", "'wb')")
-    )
-    assert encoding_problems("a.py", fixed) == []
+def test_text_in_the_code_page_of_the_machine(called, lie, honest):
+    [said] = encoding_problems("a.py", f"import a\n{lie}")
+    assert said.startswith(f"a.py:2: {called}() leaves the encoding to the machine; write encoding=")
+    assert encoding_problems("a.py", f"import a\n{honest}") == []
 
 
 def test_every_program_says_its_encoding():

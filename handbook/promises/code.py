@@ -86,16 +86,23 @@ def encoding_problems(name: str, text: str) -> list[str]:
         given = {word.arg: word.value for word in node.keywords}
         arguments = node.args[isinstance(node.func, ast.Name) :]  # open(path, mode), in contrast to path.open(mode)
         mode = getattr(given.get("mode", arguments[0] if arguments else ast.Constant("r")), "value", None)
+        second = getattr(node.args[1], "value", None) if len(node.args) > 1 else None  # gzip.open(path, "rt")
+        opened = (
+            isinstance(mode, str) and re.fullmatch("[rwaxt+]+", mode) is not None or second in ("rt", "wt", "at", "xt")
+        )
+        piped = [word for word in ("text", "universal_newlines") if word in given]
         as_text = {
             "read_text": not node.args,
             "write_text": len(node.args) < 2,
-            "open": isinstance(mode, str) and re.fullmatch("[rwaxt+]+", mode) is not None,
-            "run": "text" in given,
-            "Popen": "text" in given,
-            "check_output": "text" in given,
+            "open": opened,
+            "fdopen": opened or len(node.args) < 2,
+            "NamedTemporaryFile": opened,
+            "TemporaryFile": opened,
+            "TextIOWrapper": len(node.args) < 2,
+            **dict.fromkeys(("run", "Popen", "call", "check_call", "check_output"), bool(piped)),
         }
         if as_text.get(called):
-            cure = 'encoding="utf-8" for text=True' if "text" in given else 'encoding="utf-8"'
+            cure = f'encoding="utf-8" for {piped[0]}=True' if piped else 'encoding="utf-8"'
             problems.append(f"{name}:{node.lineno}: {called}() leaves the encoding to the machine; write {cure}")
     return problems
 
