@@ -37,7 +37,7 @@ def test_related_chapters_are_the_nearest(request, say):
     scores = likeness(WRITTEN) - 2 * np.eye(len(WRITTEN))
     if request.config.getoption("update_examples"):
         nearest = {c: [WRITTEN[i] for i in row.argsort()[::-1][:NEAR]] for c, row in zip(WRITTEN, scores, strict=True)}
-        RELATED.write_text(json.dumps(nearest, indent=1) + "\n", encoding="utf-8")
+        source.write(RELATED, json.dumps(nearest, indent=1) + "\n")
     related = json.loads(RELATED.read_text(encoding="utf-8"))
     for chapter, row in zip(WRITTEN, scores, strict=True):
         named = related.get(chapter, [])

@@ -26,7 +26,7 @@ def test_shows_what_it_prints(lab, request, say):
             for output in cell.outputs:
                 if "execution_count" in output:
                     output.execution_count = number
-        nbformat.write(run, lab)
+        source.write(lab, nbformat.writes(run).rstrip("\n") + "\n")
     elif problems:
         pytest.fail("\n".join(problems), pytrace=False)
     say(f"Lab {lab.stem}: {sum(c.cell_type == 'code' for c in kept.cells)} cells executed.")

@@ -20,7 +20,7 @@ def test_snippets_with_a_run_button_are_those_that_run_there(request, say):
     )
     runs = sorted(name for name, problem in found.items() if not problem)
     if request.config.getoption("update_examples"):
-        RUNS_IN_BROWSER.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
+        source.write(RUNS_IN_BROWSER, json.dumps(runs, indent=1) + "\n")
     say(f"Run button: {len(runs)} of {len(found)} snippets without packages run in the browser's Python.")
     wrong = {
         name: found.get(name, "has packages")
