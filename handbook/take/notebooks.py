@@ -93,6 +93,17 @@ def joined(places: list[tuple[str, str, str]]) -> list[bool]:
     return found
 
 
+def split_at_headings(text: str) -> list[str]:
+    """The text in parts that each begin with a heading; a fold stays whole."""
+    parts = [""]
+    for part in HEADING.split(text):
+        if parts[-1].count("<details>") > parts[-1].count("</details>"):
+            parts[-1] += f"\n{part}"
+        else:
+            parts.append(part)
+    return parts
+
+
 def with_numbered_notes(text: str) -> str:
     """The text of a page with its footnotes in a list at its end: Jupyter has none."""
     numbers, listed = {}, []
@@ -173,7 +184,8 @@ def notebook(url: str, markdown: str, texts: dict, ledger: dict, address: str) -
 
     `texts` holds the sections of each file below snippets/ (source.sections), `address` is the site's, with a slash.
     """
-    places = [(file, part) for file, part in source.embeds(markdown) if file.endswith(".py")]
+    text, kept = plain.put_aside(plain.without_head(markdown), texts)
+    places = [aside.embed for aside in kept if aside.embed and aside.embed[0].endswith(".py")]
     if not places:
         return None
     cells, at, place, waiting_parts, keep = [], 0, 0, {}, None
@@ -181,21 +193,20 @@ def notebook(url: str, markdown: str, texts: dict, ledger: dict, address: str) -
     goes_on = joined([(file, texts[file][part], texts[file][""]) for file, part in places])
 
     def say(text: str) -> None:
-        for part in HEADING.split(text):
+        for part in split_at_headings(text):
             if part := plain.put_back(part, kept).strip():
                 cells.append(markdown_cell(part, len(cells) + 1))
 
-    text, kept = plain.put_aside(plain.without_head(markdown), texts)
     text = plain.PLACE.sub(f"\n{plain.elsewhere(f'{address}{url}/')}", plain.NAMED.sub(r"\n\1", text))
     text = with_numbered_notes(plain.linked(text, url, address))
     in_folds = {mark["number"] for fold in plain.FOLD.finditer(text) for mark in plain.MARK.finditer(fold[0])}
     body, waiting = plain.unfolded(text, kept, title_of_programs="**{}**"), ""
     for box in plain.MARK.finditer(body):
-        embed = kept[int(box["number"])].embed
-        if not embed or not embed[0].endswith(".py"):
+        if kept[int(box["number"])].embed not in places:
             continue
         waiting, at = waiting + body[at : box.start()], box.end()
-        (file, part), short, fold = places[place], posixpath.basename(embed[0]), box["number"] in in_folds
+        (file, part), fold = kept[int(box["number"])].embed, box["number"] in in_folds
+        short = posixpath.basename(file)
         begun, away = file in names[:place], place and names[place - 1] != file
         follow, place = names.index(file, place + 1) if file in names[place + 1 :] else 0, place + 1
         if follow and goes_on[follow]:
