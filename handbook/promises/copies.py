@@ -5,9 +5,12 @@ import tomllib
 from collections.abc import Callable
 from urllib.parse import unquote
 
+from lxml import html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+
+from handbook import source
 
 LEFT = re.compile(
     r"--8<--.*|^(?:\?\?\?\+?|!!!|===) .*|\{ ?[#.:].*?\}|<[^>]*\bdata-fill.*|\[\^[\w-]+\]|[\x00-\x08]", re.M
@@ -20,9 +23,22 @@ def tokens_of(markdown: str) -> list[Token]:
     return [token for block in reader.parse(markdown) for token in [block, *(block.children or [])]]
 
 
-def boxes_of(tokens: list[Token]) -> list[str]:
-    """The text of each box of code, in order."""
-    return [token.content.strip("\n") for token in tokens if token.type in ("fence", "code_block")]
+def boxes_of(tokens: list[Token]) -> list[tuple[str, int]]:
+    """(text, number of lists, quotations and folds around it) of each box of code, in order."""
+    found, depth = [], 0
+    for token in tokens:
+        depth += token.nesting * (token.type.rpartition("_")[0] in ("list_item", "blockquote"))
+        if token.type == "html_block":
+            depth += token.content.count("<details") - token.content.count("</details")
+        if token.type in ("fence", "code_block"):
+            found.append((token.content.strip("\n"), depth))
+    return found
+
+
+def boxes_shown(page: html.HtmlElement) -> list[tuple[str, int]]:
+    """The same of the boxes of a rendered page."""
+    around = "ancestor::li | ancestor::blockquote | ancestor::details | ancestor::div[contains(@class, 'admonition')]"
+    return [(text, len(pre.xpath(around))) for _, text, pre in source.boxes(page)]
 
 
 def targets_of(tokens: list[Token]) -> list[str]:
@@ -53,7 +69,7 @@ def lead_problem(target: str, address: str, ids: Callable[[str], set[str] | None
 
 
 def copy_problems(
-    page: str, copy: str, shown: list[str], address: str, ids: Callable[[str], set[str] | None]
+    page: str, copy: str, shown: list[tuple[str, int]], address: str, ids: Callable[[str], set[str] | None]
 ) -> list[str]:
     """Refuse a Markdown copy with other boxes than the page's (`shown`, in order), a dead link, or signs that only MkDocs reads."""
     tokens, mend = tokens_of(copy), "mend handbook/take/plain.py"
@@ -61,8 +77,8 @@ def copy_problems(
     at = next((n for n, (a, b) in enumerate(zip(boxes, shown)) if a != b), min(len(boxes), len(shown)))
     problems = []
     if boxes != shown:
-        first = ((shown[at : at + 1] or boxes[at : at + 1])[0].splitlines() or [""])[0][:60]
-        problems.append(f"{page}: box {at + 1} of its copy, {first!r}, is not the page's; {mend}")
+        first = ((shown[at : at + 1] or boxes[at : at + 1])[0][0].splitlines() or [""])[0][:60]
+        problems.append(f"{page}: box {at + 1} of its copy, {first!r}, is not the page's or not in its place; {mend}")
     for target in dict.fromkeys(targets_of(tokens)):
         if wrong := lead_problem(target, address, ids):
             problems.append(f"{page}: {target} in its copy {wrong}; mend the link, or {mend.removeprefix('mend ')}")

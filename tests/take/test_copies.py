@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from handbook import source
 from handbook.ledger import read_ledger
-from handbook.promises.copies import boxes_of, copy_problems, download_problems, targets_of, tokens_of
+from handbook.promises.copies import boxes_of, boxes_shown, copy_problems, download_problems, targets_of, tokens_of
 from handbook.site.labs import settings
 from handbook.take import plain
 from handbook.take.needs import needs, overridden, pins, script_head
@@ -47,9 +47,9 @@ def address() -> str:
     return str(tree_of("").xpath("string(//link[@rel='canonical']/@href)"))
 
 
-def shown(url: str) -> list[str]:
+def shown(url: str) -> list[tuple[str, int]]:
     """The boxes of a page of the built site, in order."""
-    return [text for _, text, _ in source.boxes(tree_of(url).xpath("//article")[0])]
+    return boxes_shown(tree_of(url).xpath("//article")[0])
 
 
 def copy_of(url: str) -> str:
@@ -92,7 +92,7 @@ def test_the_list_and_the_whole_hold_every_copy():
     copies = [
         copy_of(target.removeprefix(address()).removesuffix("/index.md").removesuffix("index.md")) for target in listed
     ]
-    assert boxes_of(tokens_of(whole)) == [text for copy in copies for text in boxes_of(tokens_of(copy))]
+    assert boxes_of(tokens_of(whole)) == [box for copy in copies for box in boxes_of(tokens_of(copy))]
     assert whole == "\n\n".join(copies)
     notes = re.findall(r"^\[\^.*?\]:", whole, re.M)
     assert notes and len(set(notes)) == len(notes), "two notes of the whole have one name"
@@ -147,7 +147,7 @@ def rendered(text: str) -> html.HtmlElement:
 def test_the_copy_of_a_box(form):
     """Two readers agree: the site's on the page, and one of plain Markdown on its copy."""
     copy = plain.plain_markdown(f"---\ntitle: x\n---\n# x\n\n{FORMS[form]}\n", "p/c", ADDRESS, TEXTS, {})
-    boxes = [text for _, text, _ in source.boxes(rendered(FORMS[form]))]
+    boxes = boxes_shown(rendered(FORMS[form]))
     assert boxes and boxes_of(tokens_of(copy)) == boxes
     assert not [left for left in copy_problems("p", copy, boxes, ADDRESS, lambda path: set()) if "MkDocs" in left]
 
@@ -202,13 +202,20 @@ COPY = """# x
     y = 2
     ```
 
+<details>
+<summary>d</summary>
+
 ```sh
 make test
 ```
+
+</details>
 """
 SITE = {"p/c/index.html": {"here"}, "p/c/b.svg": set()}
 COPY_LIES = {  # what is planted: (old, new, what the refusal says)
-    "a box out of its fold": ("    y = 2", "y = 2", "box 1 of its copy, 'x = 1', is not the page's"),
+    "a box out of its fold": ("<details>\n<summary>d</summary>\n", "", "box 2 of its copy, 'make test'"),
+    "a box cut short": ("    y = 2", "y = 2", "box 1 of its copy, 'x = 1'"),
+    "a box out of its list": ("- item", "item", "box 1 of its copy, 'x = 1', is not the page's or not in its place"),
     "a box that is missing": ("```sh\nmake test\n```\n", "", "box 2 of its copy, 'make test'"),
     "a box of its own": ("# x\n", "# x\n\n```\nz\n```\n", "box 1 of its copy, 'x = 1'"),
     "another text in a box": ("make test", "make tests", "box 2 of its copy, 'make test'"),
@@ -228,7 +235,7 @@ COPY_LIES = {  # what is planted: (old, new, what the refusal says)
 @pytest.mark.parametrize("lie", COPY_LIES)
 def test_refuses_a_copy_with(lie):
     old, new, says = COPY_LIES[lie]
-    boxes = ["x = 1\n\ny = 2", "make test"]
+    boxes = [("x = 1\n\ny = 2", 1), ("make test", 1)]
     assert copy_problems("p", COPY, boxes, ADDRESS, SITE.get) == []
     assert old in COPY
     problems = copy_problems("p", COPY.replace(old, new, 1), boxes, ADDRESS, SITE.get)
