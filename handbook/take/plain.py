@@ -99,18 +99,19 @@ def absolute_links(markdown: str, url: str, address: str) -> str:
 
 
 def unfolded(text: str, kept: list[Aside], title_of_programs: str = "") -> str:
-    """Folds as HTML; with `title_of_programs`, those that hold programs as a title so written and what they hold."""
+    """Folds as HTML; with `title_of_programs`, those that hold snippets as a title so written and what they hold."""
 
-    def in_html(title: str) -> str:
-        code = lambda mark: mark["indent"] + f"<code>{escaping.escape(kept[int(mark['number'])].text.strip('` '))}</code>"  # fmt: skip # noqa: E731
-        return MARK.sub(code, title)
+    def in_html(mark: re.Match) -> str:
+        aside = kept[int(mark["number"])].text
+        code = f"<code>{escaping.escape(aside.strip('` '))}</code>" if aside.startswith("`") else aside
+        return mark["indent"] + code
 
     def unfold(fold: re.Match) -> str:
         indent, title = fold["indent"], fold["title"] or fold["kind"].capitalize()
         inside = FOLD.sub(unfold, fold["inside"].replace(f"\n{indent}    ", f"\n{indent}") + "\n")[:-1]
         if title_of_programs and any(kept[int(mark["number"])].embed for mark in MARK.finditer(inside)):
             return f"\n{indent}{title_of_programs.format(title)}\n{inside}"
-        begin = f"\n{indent}<details>\n{indent}<summary>{in_html(title)}</summary>\n\n"
+        begin = f"\n{indent}<details>\n{indent}<summary>{MARK.sub(in_html, title)}</summary>\n\n"
         return f"{begin}{inside.strip(chr(10))}\n\n{indent}</details>\n"
 
     return FOLD.sub(unfold, text)
