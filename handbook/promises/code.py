@@ -4,46 +4,12 @@ import ast
 import functools
 import json
 import re
-import subprocess
 import textwrap
-from collections import Counter
 from pathlib import Path
 
 from lxml import html
 
 from handbook import source
-
-
-def output_problems(name: str, text: str, printed_at: set[int]) -> list[str]:
-    """Refuse outputs that no print produced. `printed_at` holds the line numbers of the prints that ran."""
-    if not source.shown_lines(text):
-        return [f"{name}: shows no output; print what the reader should see, then type: make update"]
-    ends = {
-        node.end_lineno
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print" and node.lineno in printed_at
-    }
-    problems, lines = [], ["", *text.splitlines()]
-    for number, line in enumerate(lines):
-        first = line.strip().startswith("#>") and not lines[number - 1].strip().startswith("#>")
-        if first and number - 1 not in ends:
-            problems.append(f"{name}:{number}: no print produced this output; delete it or type: make update")
-    return problems
-
-
-def witness_problems(name: str, text: str, run: subprocess.CompletedProcess) -> list[str]:
-    """Compare what a fresh interpreter printed with what the file shows."""
-    if run.returncode:
-        cause = (run.stderr.strip().splitlines() or ["no message"])[-1]
-        return [f"{name}: fails in a fresh interpreter with: {cause}; type: python {name}"]
-    shown, printed = Counter(source.shown_lines(text)), Counter(line.rstrip() for line in run.stdout.splitlines())
-    extra, missing = list((printed - shown).elements()), list((shown - printed).elements())
-    if extra or missing:
-        return [
-            f"{name}: a fresh interpreter prints {extra or 'nothing else'} where the file shows "
-            f"{missing or 'nothing'}; it leans on leaked state or its output is stale: type: make update"
-        ]
-    return []
 
 
 def section_problems(name: str, text: str, whole: bool) -> list[str]:

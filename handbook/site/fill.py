@@ -81,7 +81,7 @@ def totals(ledger: dict, pages: list[Page]) -> str:
     """What the last passing run verified, as a row of figures."""
     tree = source.chapters().values()
     figures = len(list(source.DOCS.glob("*/*/*.svg")))
-    outputs = sum(entry["outputs"] for entry in ledger.values())
+    outputs = sum(len(entry["lines"]) for entry in ledger.values())
     last = max((entry["date"] for entry in ledger.values()), default="not yet")
     rows = [(sum(c["written"] for c in tree), f"of {len(tree)} chapters"), (len(ledger), "snippets ran"),
             (outputs, "lines of output"), (figures, "figures drawn"), (last, "last run")]  # fmt: skip
