@@ -1,11 +1,7 @@
 """Promise 12: for each promise a lie is planted, and the promise's function refuses it."""
 
-import json
-import re
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import markdown
 import nbformat
@@ -14,45 +10,14 @@ from lxml import html
 from mkdocs.config import load_config
 
 from handbook import ledger, source
-from handbook.promises.code import code_problems, embed_problems, section_problems, use_problems, witness_problems
-from handbook.promises.configuration import configuration_problems
+from handbook.promises.code import code_problems, embed_problems, section_problems, use_problems
+from handbook.promises.configuration import configuration_problems, copy_problems
 from handbook.promises.figures import figure_problems, picture_problems
 from handbook.promises.links import cover_problems, reach_problems
 from handbook.promises.numbers import number_problems
 from handbook.promises.quiz import quiz_problems
-from handbook.run import run_fresh, run_in_process
 from handbook.take.executed import execute_lab, lab_problems
 
-HONEST = "total = 1 + 2\nprint(total)\n#> 3\n"
-IN_PROCESS = {  # lie: (file, what the refusal says)
-    "wrong output": (HONEST.replace("#> 3", "#> 4"), "make update"),
-    "missing output": (HONEST.replace("#> 3\n", ""), "make update"),
-    "no output at all": ("total = 3\n", "shows no output"),
-    "stale output": ("print(1)\n#> 1\nx = 2\n#> 2\n", "lie.py:4: no print produced"),
-    "dead branch": ("print(1)\n#> 1\nif not 1:\n    print(2)\n    #> 2\n", "lie.py:5: no print produced"),
-    "was put through a formatter": ("print(1)\n#> 1\nprint(2)\n#> 2\n# > 2\n", "make update"),
-    "raises": ("print(1)\n#> 1\n1 / 0\n", "lie.py:3: ZeroDivisionError"),
-    "exits": ("print(1)\n#> 1\nraise SystemExit(0)\n", "lie.py:3: SystemExit"),
-    "is no Python": ("print(1\n", "lie.py:1: "),
-    "is not formatted": ("print( 1 )\n#> 1\n", "make update"),
-    "reaches another host": ("import socket\n\nsocket.create_connection(('192.0.2.1', 80))\n", "reach loopback only"),
-    "looks up another host": ("import socket\n\nsocket.getaddrinfo('example.org', 80)\n", "reach loopback only"),
-}
-FRESH = {
-    "leaked state": (
-        "import json\n\nprint(hasattr(json, 'leaked'))\n#> True\n",
-        "a fresh interpreter prints ['False']",
-    ),
-    "stderr as output": (
-        "import sys\n\nsys.stderr.write('3')\n#> 3\n",
-        "prints nothing else where the file shows ['3']",
-    ),
-    "hidden import": ("import conftest\n\nprint(conftest.__name__)\n#> conftest\n", "No module named 'conftest'"),
-    "reaches another host": (
-        "import socket\n\nsocket.getaddrinfo('example.org', 80)\nprint(1)\n#> 1\n",
-        "reach loopback only",
-    ),
-}
 SECTIONS = {
     "unpaired start": ("# --8<-- [start:a]\nx\n", "section a never ends"),
     "unpaired end": ("x\n# --8<-- [end:a]\n", "which is not open"),
@@ -91,100 +56,6 @@ def render(text: str) -> html.HtmlElement:
     return html.fromstring(
         f"<article>{markdown.markdown(text, extensions=extensions, extension_configs=configs)}</article>"
     )
-
-
-@pytest.mark.parametrize("lie", IN_PROCESS)
-def test_refuses_a_snippet_that(lie, eval_example, tmp_path):
-    text, says = IN_PROCESS[lie]
-    (tmp_path / "lie.py").write_text(text, encoding="utf-8")
-    problems = run_in_process(tmp_path / "lie.py", text, eval_example, update=False)
-    assert len(problems) == 1 and says in problems[0], problems
-
-
-TO_A_FILE = """import io
-
-page = io.StringIO()
-print(1 + 2, file=page)
-print(repr(page.getvalue()))
-#> '3\\n'
-"""
-
-
-@pytest.mark.parametrize("text", [HONEST, TO_A_FILE], ids=["that prints", "that prints into a file too"])
-def test_accepts_an_honest_snippet(text, eval_example, tmp_path):
-    (tmp_path / "honest.py").write_text(text, encoding="utf-8")
-    assert run_in_process(tmp_path / "honest.py", text, eval_example, update=False) == []
-    assert witness_problems("honest.py", text, run_fresh(tmp_path / "honest.py", tmp_path)) == []
-
-
-@pytest.mark.parametrize("lie", FRESH)
-def test_fresh_interpreter_refuses(lie, eval_example, tmp_path, monkeypatch):
-    text, says = FRESH[lie]
-    monkeypatch.setattr(json, "leaked", True, raising=False)
-    (tmp_path / "lie.py").write_text(text, encoding="utf-8")
-    assert lie != "leaked state" or run_in_process(tmp_path / "lie.py", text, eval_example, update=False) == []
-    problems = witness_problems("lie.py", text, run_fresh(tmp_path / "lie.py", tmp_path))
-    assert problems and says in problems[0], problems
-
-
-HANGS = "import pathlib\nimport time\n\nprint(1)\n#> 1\npathlib.Path('began').touch()\ntime.sleep(600)\n"
-
-
-def limits(folder):
-    """1, 2, 4 ... seconds, until HANGS has begun: however long a busy machine takes to get there, that is not its sleep."""
-    seconds = 1
-    while not (folder / "began").exists():
-        yield seconds
-        seconds *= 2
-
-
-def test_stops_a_snippet_that_hangs(eval_example, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "lie.py").write_text(HANGS, encoding="utf-8")
-    for seconds in limits(tmp_path):
-        [problem] = run_in_process(tmp_path / "lie.py", HANGS, eval_example, update=False, limit=seconds)
-        assert f"TimeoutError: still ran after {seconds} s; " in problem
-    assert re.match(r"lie\.py:[67]: ", problem)
-
-
-def test_fresh_interpreter_stops_a_snippet_that_hangs(tmp_path):
-    (tmp_path / "lie.py").write_text(HANGS, encoding="utf-8")
-    for seconds in limits(tmp_path):
-        with pytest.raises(TimeoutError, match=f"still ran after {seconds} s"):
-            run_fresh(tmp_path / "lie.py", tmp_path, seconds)
-
-
-def test_patience_is_ten_times_what_the_slowest_took(tmp_path, monkeypatch):
-    assert ledger.patience() >= 10 * max(entry["seconds"] for entry in ledger.read_ledger().values())
-    for folder, seconds in (("RAN", 0.5), ("NOTEBOOKS", 400)):
-        ledger.write_record(tmp_path / folder / "core.json", {"part/chapter": {"seconds": seconds}})
-        monkeypatch.setattr(ledger, folder, tmp_path / folder)
-    assert ledger.patience() == 4000
-
-
-def test_a_raising_snippet_is_one_failure_and_the_run_goes_on(tmp_path):
-    for name in ("tests", "constraints", "docs", "handbook"):
-        shutil.copytree(source.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("ran", "__pycache__"))
-    here, table = Path(sys.prefix).name, "[tool.handbook.environments]\n"  # the chapter belongs to this environment
-    settings = (source.ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    settings = settings.replace(table, f'{table}{here} = ["part/chapter"]\n' if here == "tools" else table)
-    (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
-    (folder := tmp_path / "snippets" / "part" / "chapter").mkdir(parents=True)
-    (folder / "honest.py").write_text(HONEST, encoding="utf-8")
-    (folder / "raises.py").write_text("print(1)\n#> 1\n\n1 / 0\n", encoding="utf-8")
-    pytest_ = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:cacheprovider",
-        "tests/test_snippets.py::test_prints_what_it_shows",
-    ]
-    done = subprocess.run(pytest_, cwd=tmp_path, capture_output=True, encoding="utf-8")
-    assert "1 failed, 1 passed" in done.stdout and "part/chapter/raises.py:4: ZeroDivisionError" in done.stdout, (
-        done.stdout
-    )
-    assert not (tmp_path / "handbook/records/ran").exists(), "a failing run wrote the ledger"
 
 
 @pytest.mark.parametrize("lie", SECTIONS)
@@ -361,6 +232,18 @@ def test_refuses_a_configuration_file_that_is_wrong(lie, tmp_path):
     (tmp_path / lie).write_text(text, encoding="utf-8")
     problems = configuration_problems(tmp_path / lie)
     assert len(problems) == 1 and says in problems[0], problems
+
+
+def test_refuses_copies_of_data_that_are_not_one():
+    one, both = {"a/b/x.txt": "1", "a/b/y.txt": "3"}, {"a/b/x.txt": "1", "a/c/x.txt": "1"}
+    assert copy_problems(one, {}) == [] and copy_problems(both, {"x.txt": "1"}) == []
+    [said] = copy_problems(both | {"a/c/x.txt": "2"}, {"x.txt": "1"})
+    assert said == "snippets/a/c/x.txt: is not the x.txt of the other chapters; copy it from one of them"
+    [said] = copy_problems(both, {})
+    assert said.startswith("snippets/a/c/x.txt: a/b/x.txt has its name; name it otherwise")
+    assert copy_problems(one, {"x.txt": "1"}) == [
+        "pyproject.toml: x.txt lies in one chapter or none; take it out of copies"
+    ]
 
 
 def test_refuses_an_unreadable_ledger(tmp_path):

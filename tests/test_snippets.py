@@ -80,11 +80,3 @@ def test_every_snippet_runs_somewhere():
     }
     assert not unknown, f"pyproject.toml names the environment {unknown}, which has no pins; type: make pins"
     assert FILES, f"no snippet belongs to the environment {Path(sys.prefix).name}; type: make test"
-
-
-THREADS = "import torch\n\nprint(torch.get_num_threads())\n#> 1\n"
-
-
-def test_snippets_compute_in_one_thread(eval_example, tmp_path):
-    """The last digits of a sum depend on how many threads share it, whatever machine this is."""
-    assert prove(tmp_path / "threads.py", THREADS, eval_example) == []
