@@ -42,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.ran, config.how, config.said, config.did = {}, {}, [], {}
+    config.ran, config.how, config.excused, config.said, config.did = {}, {}, set(), [], {}
     config.began = time.time()
 
 
@@ -82,11 +82,13 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     config, which = pytest_runtest_logreport.config, proves(report.nodeid)
     if which.endswith(".py") and (report.when == "call" or report.failed):
         config.did[which] = dict(report.user_properties).get("did", "") or report.longreprtext
+    if which and (report.skipped or hasattr(report, "wasxfail")):
+        config.excused.add(which)
     if report.when == "call" and report.passed:
         for key, value in report.user_properties:
             if key == "ran":
                 config.ran.update(value)
-            elif key == "how" and not hasattr(report, "wasxfail"):
+            elif key == "how" and which not in config.excused:
                 config.how[which] = value
             elif key == "said":
                 config.said.append(value)
@@ -139,12 +141,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         due.note_proved(environment, config.how)
     if exitstatus == 0 and not any(word in typed for typed in config.invocation_params.args for word in CHOOSING):
         kinds, page = {name.endswith(".py") for name in config.how}, config.getoption("page") or ""
-        names = [
-            name
-            for name in due.everything(environment)
-            if name.endswith(".py") in kinds and f"{name}/".startswith(page)
-        ]
-        config.missing = due.proof_problems({}, [name for name in names if name not in config.how])
+        names = [name for name in due.everything(environment) if name.endswith(".py") in kinds]
+        missing = config.excused | {name for name in names if f"{name}/".startswith(page)} - config.how.keys()
+        config.missing = due.proof_problems({}, sorted(missing))
         if config.missing:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

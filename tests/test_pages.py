@@ -12,8 +12,8 @@ import pytest
 import yaml
 from lxml import html
 
-from handbook import source
-from handbook.ledger import read_ledger
+from handbook import due, source
+from handbook.ledger import NOTEBOOKS, read_ledger, read_record
 from handbook.promises.code import code_problems, notebook_texts, section_problems, use_problems
 from handbook.promises.figures import figure_names, figure_problems
 from handbook.promises.links import cover_problems, reach_problems
@@ -111,6 +111,14 @@ def test_pages_ask_nothing_of_other_hosts():
             )
         ]
     )
+
+
+def test_everything_was_proved(say):
+    """Whatever was skipped, deselected or excused where programs ran, or has changed since, is refused here."""
+    refuse(due.proof_problems(due.proved_here(), due.everything()))
+    last = read_record(due.LAST)
+    assert last == due.summary(due.proved_here(), read_ledger(), read_ledger(NOTEBOOKS)) | {"date": last["date"]}
+    say(due.sentence(last))
 
 
 def test_downloads_name_what_they_ran_with():
