@@ -60,9 +60,10 @@ test: .venv/site/ready .venv/tools/ready ## run what is due, more for ten minute
 	@$(MAKE) --no-print-directory runs
 	@$(MAKE) --no-print-directory looks
 
-runs: $(filter-out core,$(ALL:%=runs-%)) runs-core ## run snippets, notebooks and labs; the site is built from what this records
+runs: $(or $(ENV:%=runs-%),$(filter-out core,$(ALL:%=runs-%)) runs-core) ## run snippets, notebooks and labs; the site is built from what this records
 
-runs-%: .venv/%/ready models
+runs-%: .venv/%/ready
+	@$(if $(filter $*,$(NAMED)),OMP_NUM_THREADS=2 .venv/$*/bin/python -m handbook models)
 	@.venv/$*/bin/python -m pytest $(if $(filter $*,$(NAMED)),$(RUNS)) $(if $(filter core,$*),-n $(JOBS) $(MODELS)) $(wildcard tests/environments/test_$*.py) $(ARGS)
 
 looks: .venv/site/ready .venv/tools/ready # what was proved, the site built from it, and the tests that look at the site
@@ -73,14 +74,15 @@ looks: .venv/site/ready .venv/tools/ready # what was proved, the site built from
 update: .venv/site/ready ## renew the outputs and figures that pages show
 	@page="$(PAGE)"; test -z "$$page" || page=$$($(SITE) -m handbook page "$$page") && $(MAKE) --no-print-directory update-page PAGE="$$page"
 
-update-page: models .venv/tools/ready $(CONCERNED:%=.venv/%/ready)
-	@failed=0; for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/take/test_labs.py tests/site/test_related.py) --update-examples $(PAGE:%=--page %) $(ARGS) || failed=1; done; \
-	$(if $(PAGE),,$(TOOLS) -m pytest tests/take/test_run.py --update-examples || failed=1;) $(if $(PAGE:current/what-changed=),,$(CORE) -m handbook old-calls || failed=1;) exit $$failed
+update-page: .venv/tools/ready $(CONCERNED:%=.venv/%/ready)
+	@failed=0; for name in $(CONCERNED); do OMP_NUM_THREADS=2 .venv/$$name/bin/python -m handbook models || exit 1; .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/take/test_labs.py tests/site/test_related.py) --update-examples $(PAGE:%=--page %) $(ARGS) || failed=1; done; \
+	$(if $(PAGE)$(ENV),,$(TOOLS) -m pytest tests/take/test_run.py --update-examples || failed=1;) $(if $(PAGE:current/what-changed=)$(filter-out models,$(ENV)),,.venv/$(lastword $(CONCERNED))/bin/python -m handbook old-calls || failed=1;) exit $$failed
 
 check: .venv/site/ready ## test one chapter: make check PAGE=retrieval/embeddings
 	@page=$$($(SITE) -m handbook page "$(PAGE)") && $(MAKE) --no-print-directory check-page PAGE="$$page"
 
-check-page: models .venv/tools/ready $(CONCERNED:%=.venv/%/ready)
+check-page: .venv/tools/ready $(CONCERNED:%=.venv/%/ready)
+	@OMP_NUM_THREADS=2 .venv/$(OF_PAGE)/bin/python -m handbook models
 	@.venv/$(OF_PAGE)/bin/python -m pytest tests/test_snippets.py --page $(PAGE) $(ARGS)
 	@$(SITE) -m handbook build
 	@$(TOOLS) -m pytest tests/test_pages.py tests/test_configuration.py --page $(PAGE) $(ARGS)

@@ -8,6 +8,7 @@ python -m handbook page PAGE                the page that PAGE means, or which a
 python -m handbook environment PAGE         the environment in which its snippets run
 python -m handbook models                   the models into the user's cache folder
 python -m handbook proved                   what the last `make test` proved, in numbers, for the site
+python -m handbook gather FOLDER...         what several machines renewed, put together
 python -m handbook numpy                    NumPy for the Run button
 python -m handbook book [PART/CHAPTER...]   the PDF and the EPUB, of the built site
 python -m handbook papers                   candidates for the reading list, from arXiv
@@ -28,6 +29,7 @@ COMMANDS = {  # command: (module, function)
     "environment": ("source", "print_environment"),
     "models": ("models", "main"),
     "proved": ("due", "main"),
+    "gather": ("gather", "main"),
     "numpy": ("take.runnable", "main"),
     "book": ("take.printed", "main"),
     "papers": ("lists.papers", "main"),

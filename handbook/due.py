@@ -71,6 +71,14 @@ def everything(environment: str = "") -> list[str]:
     return [p.relative_to(source.SNIPPETS).as_posix() for p in files] + written
 
 
+def in_shard(name: str, shard: str) -> bool:
+    """Whether a snippet or chapter belongs to share N of M, written N/M: a chapter is never divided."""
+    number, of = map(int, shard.split("/"))
+    chapters = list(source.chapters())
+    chapter = "/".join(name.split("/")[:2])
+    return (chapters.index(chapter) if chapter in chapters else 0) % of == number - 1
+
+
 def proof_problems(proved: dict[str, list[str]], names: list[str]) -> list[str]:
     """Refuse what no test of this run ran or held, and what has changed since."""
     problems = []

@@ -35,6 +35,9 @@ CHOOSING = ("-k", "-m", "--deselect", "--lf", "--last-failed", "::", "--update-e
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="run every snippet and notebook, whatever the budget")
+    parser.addoption(
+        "--shard", default="1/1", help="N/M: every M-th chapter, from the N-th; the first runs other tests too"
+    )
     parser.addoption("--page", help="only the tests of one page, as part/chapter")
     parser.addoption(
         "--report", action="store_true", help="write what the snippets did to handbook/records/newest.json"
@@ -101,16 +104,21 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """--page part/chapter: only the tests of that page, of its snippets and of its notebook."""
-    page = config.getoption("page")
+    """--page part/chapter: only the tests of that page, of its snippets and of its notebook. --shard: those of its share."""
+    page, shard = config.getoption("page"), config.getoption("shard")
 
     def belongs(item: pytest.Item) -> bool:
         which = item.name.partition("[")[2].removesuffix("]")
         return which == page or which.startswith(f"{page}/")
 
-    if page:
-        config.hook.pytest_deselected(items=[item for item in items if not belongs(item)])
-        items[:] = [item for item in items if belongs(item)]
+    def in_shard(item: pytest.Item) -> bool:
+        which = proves(item.nodeid)
+        return due.in_shard(which, shard) if which else shard.startswith("1/")
+
+    chosen = [item for item in items if (not page or belongs(item)) and in_shard(item)]
+    if len(chosen) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
@@ -142,6 +150,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if exitstatus == 0 and not any(word in typed for typed in config.invocation_params.args for word in CHOOSING):
         kinds, page = {name.endswith(".py") for name in config.how}, config.getoption("page") or ""
         names = [name for name in due.everything(environment) if name.endswith(".py") in kinds]
+        names = [name for name in names if due.in_shard(name, config.getoption("shard"))]
         missing = config.excused | {name for name in names if f"{name}/".startswith(page)} - config.how.keys()
         config.missing = due.proof_problems({}, sorted(missing))
         if config.missing:

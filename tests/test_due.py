@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook import due, ledger, models, source
+from handbook import due, gather, ledger, models, source
 from handbook.ledger import NOTEBOOKS, RAN, today
 
 LATER = 8 * 86400  # seconds: the days that passed before the suite was once found red
@@ -276,10 +276,44 @@ def test_every_record_is_of_a_snippet_or_chapter_that_exists():
         assert not set(json.loads(path.read_text(encoding="utf-8"))) - set(source.chapters())
 
 
+def test_shards_divide_the_chapters():
+    names = due.everything()
+    shards = [{name for name in names if due.in_shard(name, f"{number}/3")} for number in (1, 2, 3)]
+    assert sorted(name for shard in shards for name in shard) == sorted(names) and all(shards)
+    chapters = [{"/".join(name.split("/")[:2]) for name in shard} for shard in shards]
+    assert not chapters[0] & chapters[1] and not chapters[1] & chapters[2]
+
+
+def test_what_shards_renewed_is_put_together(tmp_path):
+    """Each began from the same state: what one renewed is taken from it, whatever the other still holds."""
+
+    def lay(where: str, ran: dict, page: str, snippet: str) -> Path:
+        (folder := tmp_path / where).mkdir()
+        ledger.write_record(folder / "handbook/records/ran/core.json", ran)
+        for name, text in (("docs/a/b.md", page), ("snippets/a/b/c.py", snippet)):
+            (folder / name).parent.mkdir(parents=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        return folder
+
+    root = lay("root", {"a": "old", "b": "old"}, "old", "old")
+    one = lay("one", {"a": "new", "b": "old"}, "new", "old")
+    two = lay("two", {"a": "old", "b": "new", "c": "new"}, "old", "new")
+    for folder, name in ((one, "a"), (two, "b")):
+        ledger.write_record(folder / ".cache/proved/core.json", {name: [due.AGAIN, "x"]})
+    taken = gather.gather([one, two], root, tmp_path / "proved")
+    assert taken == ["docs/a/b.md", "handbook/records/ran/core.json", "snippets/a/b/c.py"]
+    assert ledger.read_record(root / "handbook/records/ran/core.json") == {"a": "new", "b": "new", "c": "new"}
+    assert [(root / name).read_text(encoding="utf-8") for name in ("docs/a/b.md", "snippets/a/b/c.py")] == [
+        "new",
+        "new",
+    ]
+    assert set(ledger.read_record(tmp_path / "proved/core.json")) == {"a", "b"}
+
+
 # The layout: imports go one way
 
 LAYERS = [  # each uses itself and what stands before it
-    {"source", "loopback", "models", "ledger", "due", "witness", "run", "npm", "browser", "new"},
+    {"source", "loopback", "models", "ledger", "due", "gather", "witness", "run", "npm", "browser", "new"},
     {"promises"},
     {"lists", "take"},
     {"site"},
