@@ -1,10 +1,8 @@
 """Promises 4 to 7 and 9 to 11, on the built site: pages show tested code, all of it, in order; nothing is dead, typed or foreign."""
 
 import json
-import re
 import subprocess
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +18,6 @@ from handbook.promises.links import cover_problems, reach_problems
 from handbook.promises.numbers import number_problems
 from handbook.promises.prose import TOOLS, reading_problems, template_problems
 from handbook.promises.quiz import quiz_problems
-from handbook.take import notebooks
 
 PAGES = source.pages()
 CONTENTS = {name: chapter["covers"] for name, chapter in source.chapters().items()}
@@ -119,19 +116,6 @@ def test_everything_was_proved(say):
     last = read_record(due.LAST)
     assert last == due.summary(due.proved_here(), read_ledger(), read_ledger(NOTEBOOKS)) | {"date": last["date"]}
     say(due.sentence(last))
-
-
-def test_downloads_name_what_they_ran_with():
-    assert read_ledger(), "handbook/records/ran holds nothing; type: make test"
-    for name, entry in read_ledger().items():
-        text = (source.SITE / "snippets" / name).read_text(encoding="utf-8")
-        head = re.match(r"# /// script\n((?:# .*\n)+?)# ///\n", text)
-        said = tomllib.loads(head[1].replace("# ", "")) if head else {}
-        needed = notebooks.beside(entry["packages"])  # what it imports, and what that needs without saying so
-        wanted = [f"{package}=={number.split('+')[0]}" for package, number in sorted(needed.items())]
-        assert said.get("dependencies") == wanted, f"site/snippets/{name} does not name its versions; type: make build"
-        assert needed | entry["packages"] == needed
-        assert text.endswith((source.SNIPPETS / name).read_text(encoding="utf-8"))
 
 
 def test_links_lead_somewhere():

@@ -107,4 +107,5 @@ def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
             ),
             "differs": lambda: fresh.broken_list(read_record(REPORT)),
         }[what]()
+        page.filled[place.get("data-fill")] = made
         place.getparent().replace(place, fragment(made))
