@@ -3,6 +3,7 @@
 import difflib
 import functools
 import io
+import os
 import re
 import sys
 import textwrap
@@ -141,6 +142,17 @@ def chapters() -> dict[str, dict]:
 def outlines() -> dict:
     """The source outlines, by letter: {title, items}."""
     return yaml.load((DOCS / "outlines.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all, beside its place and then renamed; text as UTF-8 with line feeds on every machine."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def settle(made: Path, place: Path) -> None:

@@ -66,6 +66,20 @@ def encoding_problems(name: str, text: str) -> list[str]:
     return problems
 
 
+def writing_problems(name: str, text: str) -> list[str]:
+    """Refuse programs of the book that write a file in its place, where half of it stays when they are broken off."""
+    problems = []
+    for node in ast.walk(ast.parse(text)):
+        called = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+        modes = [*node.args, *(word.value for word in node.keywords if word.arg == "mode")] if called == "open" else []
+        mode = any(re.fullmatch("[rbt]*[wax][wbt+]*", str(getattr(given, "value", ""))) for given in modes)
+        if called in ("write_text", "write_bytes") or mode:
+            problems.append(
+                f"{name}:{node.lineno}: {called}() may leave half a file; write source.write(path, content)"
+            )
+    return problems
+
+
 def looks_like_python(text: str, label: str = "") -> bool:
     """Whether a reader would take a box for Python: by its label, or it parses and holds a call, import or def."""
     if label in ("python", "py", "python3", "pycon", "ipython", "ipython3"):

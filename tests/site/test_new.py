@@ -121,16 +121,38 @@ def test_the_worked_example_of_contributing_is_real(copy, eval_example):
         ),
         ("retrieval/../faiss", "has no chapter '../faiss'"),
         ("retrieval/embeddings", "docs/retrieval/embeddings.md exists already; nothing was written"),
-        ("data/cleaning", "snippets/data/cleaning exists already; nothing was written"),
+        ("data/cleaning", "snippets/data/cleaning/mine.py exists already; nothing was written"),
     ],
 )
 def test_bad_input_gets_one_sentence_and_writes_nothing(page, sentence, copy):
-    (copy / "snippets/data/cleaning").mkdir(parents=True)
+    source.write(copy / "snippets/data/cleaning/mine.py", "print(1)\n#> 1\n")
     before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
     with pytest.raises(SystemExit) as stop:
         new.new(page, copy)
     assert sentence in stop.value.code and "\n" not in stop.value.code
     assert before == {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+
+
+def test_what_was_broken_off_is_completed_by_the_same_command(copy, monkeypatch):
+    """Ctrl+C before each of the writes; then the command is typed again."""
+    files = ["docs/retrieval/faiss.md", "snippets/retrieval/faiss/first_result.py", "mkdocs.yml"]
+    write, want = source.write, new.new("retrieval/faiss", shutil.copytree(copy, copy / "whole"))
+    for stop in files:
+
+        def broken_off(path, content, stop=stop):
+            if path.as_posix().endswith(stop):
+                raise KeyboardInterrupt
+            write(path, content)
+
+        book = shutil.copytree(
+            copy, copy / f"half-{files.index(stop)}", ignore=shutil.ignore_patterns("whole", "half-*")
+        )
+        monkeypatch.setattr(source, "write", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            new.new("retrieval/faiss", book)
+        monkeypatch.setattr(source, "write", write)
+        made = new.new("retrieval/faiss", book)
+        assert [path.read_bytes() for path in made] == [path.read_bytes() for path in want], stop
 
 
 def test_a_config_without_navigation_gets_one_sentence(copy):
