@@ -139,11 +139,11 @@ def code_problems(page: str, tree: html.HtmlElement, tested: set[str], markdown:
         if text in tested or not text.strip() or (label == "sh" and is_short_shell(text)):
             continue
         first = text.strip().splitlines()[0][:60]
-        problems.append(
-            f"{source.located(page, markdown, first)}: the box that starts with {first!r} is no tested file; move it into one "
-            "below snippets/ and write --8<-- with its name here; only an sh box of up to three commands needs none "
-            f"(of {', '.join(sorted(PROGRAMS))}: PROGRAMS in handbook/promises/code.py)"
-        )
+        cure = "move it into one below snippets/ and write --8<-- with its name here"
+        if label == "sh":
+            cure += f"; it may stay if it is up to three commands, each with one of {', '.join(sorted(PROGRAMS))}, and no result"
+        where = source.located(page, markdown, first)
+        problems.append(f"{where}: the box that starts with {first!r} is no tested file; {cure}")
     return problems
 
 

@@ -24,21 +24,20 @@ def cover_problems(chapter: str, markdown: str, tree: html.HtmlElement, items: l
 def reach_problems(page: str, tree: html.HtmlElement) -> list[str]:
     """Refuse anything that a browser would ask of another host when it opens the page."""
     asked = [str(value) for name in LOADS for value in tree.xpath(f"//@{name}")]
-    asked += tree.xpath(
-        "//*[self::link[not(@rel='canonical' or @rel='prev' or @rel='next')] or self::base or self::use or self::image]/@href"
-    )
+    named = "self::a or self::area or self::link[@rel='canonical' or @rel='prev' or @rel='next']"  # not loaded
+    asked += tree.xpath(f"//*[not({named})]/@href")
     asked += [each for candidates in tree.xpath("//@srcset | //@imagesrcset") for each in re.split(r",\s*", candidates)]
     styles = "\n".join([*tree.xpath("//@style"), *tree.xpath("//style/text()")])
-    return [_sentence(page, each.strip()) for each in asked if re.match(HOST, each.strip())] + style_problems(
-        page, styles
-    )
+    foreign = [address.strip() for address in asked if re.match(HOST, address.strip())]
+    return [asking(page, address) for address in foreign] + style_problems(page, styles)
 
 
 def style_problems(name: str, css: str) -> list[str]:
     """Refuse styles that ask another host, by url() or by @import."""
     css = re.sub(r"/\*.*?\*/|\bxmlns(?::\w+)?=(?:'[^']*'|\"[^\"]*\")", "", css, flags=re.S)
-    return [_sentence(name, found) for found in re.findall(rf"(?:url\(\s*['\"]?|['\"])\s*({HOST}[^'\")\s]*)", css)]
+    return [asking(name, found) for found in re.findall(rf"(?:(?i:url)\(\s*['\"]?|['\"])\s*({HOST}[^'\")\s]*)", css)]
 
 
-def _sentence(name: str, address: str) -> str:
+def asking(name: str, address: str) -> str:
+    """The sentence about one address."""
     return f"{name}: asks another host for {address}; keep a copy in docs/assets"

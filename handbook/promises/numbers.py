@@ -3,7 +3,7 @@
 Numbers are decimals and percentages. A decimal is printed where a box of the page shows it, digit for digit; a percentage
 where a box shows it as one (87 %, 87.2%) or as its fraction (0.87, 0.872), up to rounding to the digits that are said.
 A version behind its name is printed where the note below a box says so: torch 2.13 for a run with torch 2.13.0. No numbers
-are what a word or a name holds (v2.1, Qwen2.5), a list of whole ones in brackets, such as [0,1], and what formulas calculate.
+are what a word or a name holds (v2.1, Qwen2.5), whole ones in brackets ([0,1]), addresses (127.0.0.1), what formulas calculate.
 """
 
 import re
@@ -16,14 +16,14 @@ from handbook import source
 
 NUMBER = re.compile(
     r"""(?<![\w.])(?:
-    (?P<share>\d+(?:[.,]\d+)?|\.\d+)(?=(?:[ ]?(?:to|and|or|[-–])[ ]?[\d.,]+)?[ \u00a0\u2009\u202f]?(?:\\?%|％|per[ \u00a0-]?cent))
-    | \d+(?:,\d{3})*(?:\.\d+)+ | \.\d+                    # 1,234.5 and .5
+    (?P<share>\d+(?:[.,]\d+)?|(?<!:)\.\d+)(?=(?:\s*(?:to|and|or|[-–])\s*[\d.,]+)?\s*(?:\\?%|％|per[\s-]?cent))
+    | \d+(?:,\d{3})*(?:\.\d+)+ | (?<!:)\.\d+            # 1,234.5 and .5, but not the :.2f of a format
     | (?:0,\d+ | \d+,(?:\d{1,2}|\d{4,}))(?![\d,])         # a decimal comma: 3,5
     )""",
     re.X,
 )
 VERSION = re.compile(r"([\w-]+) v?(\d+(?:\.\d+)+)")
-WHOLE_LIST = re.compile(r"[\[(][\d, :]+[\])]")
+NO_NUMBER = re.compile(r"[\[(][\d, :]+[\])]|\b\d+(?:\.\d+){3}\b")
 INLINE = set("a abbr b br button code del em i img input ins label mark s small span strong sub sup".split())
 UNSEEN = {"pre", "script", "style", "math", "svg"}
 OURS = set("footnote footnotes jp-out book-made book-next book-path book-ran book-run book-take book-totals".split())
@@ -32,7 +32,7 @@ SOURCE = "self::a[starts-with(@href, 'http') or contains(@class, 'footnote-ref')
 
 def numbers(text: str) -> Iterator[tuple[str, bool]]:
     """(a number with a decimal point, whether it is a percentage) for each number that a text says."""
-    for found in NUMBER.finditer(WHOLE_LIST.sub(" ", text)):
+    for found in NUMBER.finditer(NO_NUMBER.sub(" ", text)):
         grouped = re.fullmatch(r"[1-9]\d*(,\d{3})+(\.\d+)?", found[0])
         number = found[0].replace(",", "" if grouped else ".")
         yield ("0" + number if number.startswith(".") else number), found["share"] is not None
