@@ -135,16 +135,24 @@ TYPED = {  # what looks like code or its output, outside every box: (Markdown, w
     "magic in a line": ("It is `%timeit f(x)` then.", "with a prompt", "It is `%timeit` then."),
     "shell from a notebook": ("!pip install x", "with a prompt", "!= is a sign, and `!r` too."),
     "line of code alone": ("Text.\n\n`accuracy 97`", "is a box in a line", "Text of `accuracy`"),
+    "lines of code alone": ("`accuracy 97`\n`loss 3`", "is a box in a line", "- `accuracy`\n- `loss`"),
     "code with breaks": (
         "<p>So: <code>a = 1<br>print(a)</code></p>",
         "is a box in a line",
         "<p>So: <code>a = 1</code></p>",
     ),
     "no-break space": ("So `x\u00a0= 1` is it.", "no-break space", "So `x = 1` is it."),
-    "textarea": ("<textarea>print(1)</textarea>", "stands in an element", "<b>print</b>"),
-    "samp": ("It is <samp>97</samp>.", "stands in an element", "It is `97`."),
-    "kbd": ("It is <kbd>97</kbd>.", "stands in an element", "It is `97`."),
-    "drawing": ("<svg><text>0.97</text></svg>", "stands in an element", "![x](x.svg)"),
+    "textarea": ("<textarea>print(1)</textarea>", "is HTML that no test reads", "<b>print</b>"),
+    "samp": ("It is <samp>97</samp>.", "is HTML that no test reads", "It is `97`."),
+    "kbd": ("It is <kbd>97</kbd>.", "is HTML that no test reads", "It is `97`."),
+    "drawing": ("<svg><text>0.97</text></svg>", "is HTML that no test reads", "![x](x.svg)"),
+    "class of the build": (
+        '<div class="book-made">0.97</div>',
+        "reads as what it is not",
+        '<div data-fill="totals"></div>',
+    ),
+    "class as an attribute": ("It is 0.97.\n{ .footnote }", "reads as what it is not", "## A heading { #here }"),
+    "style": ('<p style="white-space: pre">accuracy 97</p>', "is HTML that no test reads", "<p>x</p>"),
     "embed": ("--8<-- 'a.py'", "was not followed", "Write `--8<--` there."),
     "price": ("Costs $5/$10 for a million tokens.", "read as a formula", "Costs \\$5/\\$10 for a million tokens."),
     "price and words": (
@@ -374,6 +382,8 @@ UNSOURCED = {  # where it stands: (Markdown, the number, whether it is a percent
     "a share in words": ("It saves 40 per cent of memory.", "40 %"),
     "a share in a word": ("It saves 40 percent of memory.", "40 %"),
     "a share in a heading": ("## It saves 40 %", "40 %"),
+    "a formula about a number": (r"The accuracy is $\approx 0.97$.", "0.97"),
+    "a share for short": ("It saves 40 pct of memory.", "40 %"),
     "a share in a formula": (r"It saves $40\%$ of it.", "40 %"),
 }
 OTHERS = "9.75 60 40 87.4 % 0.974 0.415 2.1 13.5 0.39"  # near the lies, and none of them

@@ -16,13 +16,14 @@ from handbook import source
 
 NUMBER = re.compile(
     r"""(?<![\w.])(?:
-    (?P<share>\d+(?:[.,]\d+)?|(?<!:)\.\d+)(?=(?:\s*(?:to|and|or|[-–])\s*[\d.,]+)?\s*(?:\\?%|％|per[\s-]?cent))
+    (?P<share>\d+(?:[.,]\d+)?|(?<!:)\.\d+)(?=(?:\s*(?:to|and|or|[-–])\s*[\d.,]+)?\s*(?:\\?%|％|pct|per[\s-]?cent))
     | \d+(?:,\d{3})*(?:\.\d+)+ | (?<!:)\.\d+            # 1,234.5 and .5, but not the :.2f of a format
     | (?:0,\d+ | \d+,(?:\d{1,2}|\d{4,}))(?![\d,])         # a decimal comma: 3,5
     )""",
     re.X,
 )
 VERSION = re.compile(r"([\w-]+) v?(\d+(?:\.\d+)+)")
+ONE_NUMBER = re.compile(r"(?:\\(?:approx|sim|leq?|geq?|pm)\b|[-+~<>=])? *[\d.,]+ *(?:\\?%)?")
 NO_NUMBER = re.compile(r"[\[(][\d, :]+[\])]|\b\d+(?:\.\d+){3}\b")
 INLINE = set("a abbr b br button code del em i img input ins label mark s small span strong sub sup".split())
 UNSEEN = {"pre", "script", "style", "math", "svg"}
@@ -74,7 +75,7 @@ def tex_of(formula: html.HtmlElement) -> str:
 def said(block: html.HtmlElement) -> tuple[str, bool]:
     """(what a block says outside boxes and formulas, alt texts and titles too; whether a link or footnote sources it)."""
     if "arithmatex" in block.get("class", ""):  # a formula counts where it is nothing but a number
-        return (tex_of(block) if re.fullmatch(r"[\d.,\\% ]+", tex_of(block)) else " "), False
+        return (tex_of(block) if ONE_NUMBER.fullmatch(tex_of(block)) else " "), False
     attributes = [block.get(name, "") for name in ("alt", "title", "placeholder", "value")]
     text, sourced = " ".join([*filter(None, attributes), block.text or ""]), bool(block.xpath(SOURCE))
     for child in block:
