@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS, SNIPPETS, SITE, CACHE = (ROOT / name for name in ("docs", "snippets", "site", ".cache"))
 RECORDS = ROOT / "handbook" / "records"  # written by runs, committed
 MARKER = re.compile(r"^\s*(?:#|//|--|;)\s*--8<--\s*\[(start|end):([^\]]*)\]\s*$")
-EMBED = re.compile(r"^\s*--8<--\s+\"([^\":]+)(?::([^\"]+))?\"\s*$", re.M)
+EMBED = re.compile(r'^[ \t]*--8<--[ \t]+"([^":\n]+)(?::([^"\n]+))?"$', re.M)
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from handbook.promises.figures import figure_names, figure_problems
 from handbook.promises.links import cover_problems
 from handbook.promises.numbers import number_problems
 from handbook.promises.prose import template_problems, template_sentences
+from handbook.promises.typed import typed_problems
 from handbook.run import prove
 
 CONTENTS = yaml.safe_load((source.DOCS / "contents.yml").read_text(encoding="utf-8"))
@@ -55,6 +56,7 @@ def test_what_is_laid_out_keeps_every_promise_but_its_sentences(copy, eval_examp
         *prove(snippet, text, eval_example),
         *section_problems(name, text, whole=False),
         *code_problems(chapter, tree, set(source.sections(text).values())),
+        *typed_problems(chapter, tree.find(".//article"), markdown),
         *use_problems(chapter, markdown, tree, {name: text}),
         *figure_problems(chapter, tree, figure_names(text), set()),
         *number_problems(chapter, tree),
