@@ -1,5 +1,6 @@
 """Promise 12: for each promise a lie is planted, and the promise's function refuses it."""
 
+import re
 import subprocess
 import sys
 
