@@ -67,8 +67,7 @@ def coloured_code(language: str, code: str) -> str:
         made = pygments.highlight(code, get_lexer_by_name(language, stripnl=False), Spans())
     except ClassNotFound:
         made = escaping.escape(code, quote=False)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(made, encoding="utf-8")
+    source.write(kept, made)
     return made
 
 

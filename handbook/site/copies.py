@@ -25,7 +25,7 @@ def write_snippets(site: Path, ledger: dict, address: str) -> None:
                 f"# LLM Handbook, {address}{chapter}/: ran on {entry['date']}; type: uv run {file.name}",
                 *(f"# needs beside it {address}snippets/{data}" for data in source.data_of(name)),
             ]
-            file.write_text("\n".join(head) + "\n\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+            source.write(file, "\n".join(head) + "\n\n" + file.read_text(encoding="utf-8"))
 
 
 def write_markdown(pages: list[Page], site: Path, texts: dict, name: str, address: str) -> None:
@@ -37,10 +37,10 @@ def write_markdown(pages: list[Page], site: Path, texts: dict, name: str, addres
                 plain_markdown(page.markdown, page.url, address, texts, page.filled),
                 source.front_matter(page.markdown),
             )
-            (page.file.parent / "index.md").write_text(text, encoding="utf-8")
+            source.write(page.file.parent / "index.md", text)
             title = meta.get("title") or (re.search(r"^# (.*)", text, re.M) or [0, page.url])[1]
             copy = f"{address}{page.url}/index.md" if page.url else f"{address}index.md"
             listed.append(f"- [{title}]({copy}): {meta.get('description', '')}".rstrip(": "))
             whole.append(text)
-    (site / "llms.txt").write_text("\n".join(listed) + "\n", encoding="utf-8")
-    (site / "llms-full.txt").write_text("\n\n".join(whole), encoding="utf-8")
+    source.write(site / "llms.txt", "\n".join(listed) + "\n")
+    source.write(site / "llms-full.txt", "\n\n".join(whole))

@@ -262,13 +262,13 @@ def add(pages: list, texts: dict, ledger: dict) -> None:
             for cell in lab["cells"]:
                 if cell["cell_type"] == "markdown":
                     cell["source"] = plain.absolute_links("".join(cell["source"]), page.url, address_of(page))
-            file.write_text(dump(lab), encoding="utf-8")
+            source.write(file, dump(lab))
             if link := colab_link(page):
                 page.article.xpath(".//a[@download]")[0].addnext(html.fragment_fromstring(f"<span> · {link}</span>"))
         elif page.markdown and page.url.count("/") == 1:
             made = notebook(page.url, page.markdown, texts, ledger, address_of(page))
             if made:
-                file.write_text(dump(made), encoding="utf-8")
+                source.write(file, dump(made))
                 links = [f'<a href="{file.name}" download>Notebook</a>', colab_link(page)]
                 line = html.fragment_fromstring(f"<p>Take it along: {' · '.join(filter(None, links))}</p>")
                 last = page.article[-1]
