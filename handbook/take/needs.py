@@ -8,6 +8,7 @@ import textwrap
 import tomllib
 
 from handbook import source
+from handbook.ledger import named
 
 BESIDE = {  # package that a program imports -> package that it needs as well and does not ask for itself
     "milvus": "setuptools",
@@ -18,16 +19,11 @@ BESIDE = {  # package that a program imports -> package that it needs as well an
 }
 
 
-def normal(name: str) -> str:
-    """The name of a distribution as the pins spell it."""
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
 @functools.cache
 def pins(environment: str) -> dict[str, str]:
     """{distribution: version} of constraints/ENVIRONMENT.txt."""
     text = (source.ROOT / "constraints" / f"{environment}.txt").read_text(encoding="utf-8")
-    return {normal(name): number for name, number in re.findall(r"^([\w.-]+)==([^\s;+]+)", text, re.M)}
+    return {named(name): number for name, number in re.findall(r"^([\w.-]+)==([^\s;+]+)", text, re.M)}
 
 
 @functools.cache
@@ -35,14 +31,14 @@ def overridden() -> set[str]:
     """The distributions whose pins some package refuses: uv is told so in pyproject.toml, and a reader's uv is not."""
     settings = tomllib.loads((source.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     rules = settings["tool"]["uv"]["override-dependencies"]
-    return {normal(re.match(r"[\w.-]+", rule)[0]) for rule in rules}
+    return {named(re.match(r"[\w.-]+", rule)[0]) for rule in rules}
 
 
 @functools.cache
 def pin(name: str) -> str:
     """The pinned version of a package that no program imports; SystemExit with one sentence if it has none."""
     for file in sorted((source.ROOT / "constraints").glob("*.txt")):
-        if number := pins(file.stem).get(normal(name)):
+        if number := pins(file.stem).get(named(name)):
             return number
     sys.exit(f"finish: programs need {name}; add it to pyproject.toml for their chapter, then type: make pins")
 
@@ -56,9 +52,9 @@ def needs(entry: dict, pinned: dict[str, str], refused: set[str] = frozenset()) 
     Without `loaded`, which older entries lack: what it imports, and what BESIDE says.
     """
     packages = {name: number.partition("+")[0] for name, number in entry["packages"].items()}
-    imported = set(map(normal, packages)) | refused
+    imported = set(map(named, packages)) | refused
     packages |= {name: pin(name) for user, name in BESIDE.items() if user in packages}
-    loaded = {normal(name) for name in entry.get("loaded", [])} - imported - set(map(normal, packages))
+    loaded = {named(name) for name in entry.get("loaded", [])} - imported - set(map(named, packages))
     return dict(sorted((packages | {name: pinned[name] for name in loaded & pinned.keys()}).items()))
 
 

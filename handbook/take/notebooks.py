@@ -46,14 +46,9 @@ def code_cell(name: str, source: str, output: str = "", **metadata) -> dict:
     return cell | {"metadata": metadata, "outputs": outputs, "source": source}
 
 
-def output_lines(text: str) -> set[int]:
-    """The numbers of the lines of a program, or of a section of one, that show outputs."""
-    return {number for number, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith("#>")}
-
-
 def without_outputs(text: str) -> tuple[str, list[str]]:
     """A program without the outputs that it shows, and these."""
-    shown, code, outputs = output_lines(text), [], []
+    shown, code, outputs = source.output_lines(text), [], []
     for number, line in enumerate(text.split("\n"), 1):
         (outputs if number in shown else code).append(line)
     return "\n".join(code).rstrip(), [line.lstrip().removeprefix("#>").removeprefix(" ") for line in outputs]
