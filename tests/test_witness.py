@@ -65,8 +65,10 @@ READS = "from pathlib import Path\n\nprint(Path(__file__).with_name({}).read_tex
 
 def test_refuses_a_snippet_that_reads_undeclared_data(eval_example, tmp_path, monkeypatch):
     """Data is declared by its name in quotes; what a page does not say a reader does not have."""
+    assert source.settings()["servers"]  # read before the place changes
     monkeypatch.setattr(source, "ROOT", tmp_path)
     monkeypatch.setattr(source, "SNIPPETS", tmp_path / "snippets")
+    source.data_of.cache_clear()
     (folder := tmp_path / "snippets/part/chapter").mkdir(parents=True)
     (folder / "words.txt").write_text("words", encoding="utf-8")
     for name, text in (("honest", READS.format('"words.txt"')), ("lie", READS.format('"words" + ".txt"'))):
