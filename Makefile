@@ -67,9 +67,10 @@ runs-%: .venv/%/ready
 	@.venv/$*/bin/python -m pytest $(if $(filter $*,$(NAMED)),$(RUNS)) $(if $(filter core,$*),-n $(JOBS) $(MODELS)) $(wildcard tests/environments/test_$*.py) $(ARGS)
 
 looks: .venv/site/ready .venv/tools/ready # what was proved, the site built from it, and the tests that look at the site
-	@$(SITE) -m handbook proved
+	@mkdir -p .cache/proved && $(SITE) -m handbook proved > .cache/proved/said
 	@$(MAKE) --no-print-directory build
 	@$(TOOLS) -m pytest -n $(JOBS) $(patsubst %,--ignore %,$(RUNS) $(MODELS) tests/environments) $(ARGS)
+	@cat .cache/proved/said
 
 update: .venv/site/ready ## renew the outputs and figures that pages show
 	@page="$(PAGE)"; test -z "$$page" || page=$$($(SITE) -m handbook page "$$page") && $(MAKE) --no-print-directory update-page PAGE="$$page"

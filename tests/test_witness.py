@@ -39,7 +39,6 @@ LIES = {  # lie: (file, what the refusal says)
     "leaked state": ("import json\n\nprint(hasattr(json, 'leaked'))\n#> True\n", "shows 'True' but prints 'False'"),
     "stderr as output": ("import sys\n\nprint(1)\n#> 1\nsys.stderr.write('3')\n#> 3\n", "lie.py:6: no print produced"),
     "hidden import": ("import conftest\n\nprint(conftest.__name__)\n#> conftest\n", "No module named 'conftest'"),
-    "hidden data": ("print(open('words.txt').read())\n#> words\n", "No such file or directory: 'words.txt'"),
     "reaches another host": ("import socket\n\nsocket.create_connection(('192.0.2.1', 80))\n", "reach loopback only"),
     "looks up another host": ("import socket\n\nsocket.getaddrinfo('example.org', 80)\n", "reach loopback only"),
     "a set of words": ("print({'b', 'a', 'c'})\n#> {'b', 'a', 'c'}\n", "not the same twice; sort what has no order"),
@@ -56,10 +55,28 @@ LIES = {  # lie: (file, what the refusal says)
 @pytest.mark.parametrize("lie", LIES)
 def test_refuses_a_snippet_with(lie, eval_example, tmp_path, monkeypatch):
     monkeypatch.setattr(sys.modules["json"], "leaked", True, raising=False)
-    (tmp_path / "words.txt").write_text("words", encoding="utf-8")
     text, says = LIES[lie]
     problems = prove(tmp_path / "lie.py", text, eval_example)
     assert len(problems) == 1 and says in problems[0] and "\n" not in problems[0], problems
+
+
+READS = "from pathlib import Path\n\nprint(Path(__file__).with_name({}).read_text(encoding='utf-8'))\n#> words\n"
+
+
+def test_refuses_a_snippet_that_reads_undeclared_data(eval_example, tmp_path, monkeypatch):
+    """Data is declared by its name in quotes; what a page does not say a reader does not have."""
+    assert source.settings()["servers"]  # read before the place changes
+    monkeypatch.setattr(source, "ROOT", tmp_path)
+    monkeypatch.setattr(source, "SNIPPETS", tmp_path / "snippets")
+    source.data_of.cache_clear()
+    (folder := tmp_path / "snippets/part/chapter").mkdir(parents=True)
+    (folder / "words.txt").write_text("words", encoding="utf-8")
+    for name, text in (("honest", READS.format('"words.txt"')), ("lie", READS.format('"words" + ".txt"'))):
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    honest, lie = ((folder / f"{name}.py") for name in ("honest", "lie"))
+    assert prove(honest, honest.read_text(encoding="utf-8"), eval_example) == []
+    [problem] = prove(lie, lie.read_text(encoding="utf-8"), eval_example)
+    assert problem.startswith("snippets/part/chapter/lie.py:3: FileNotFoundError: ")
 
 
 PRINTS = {  # program: what it looks like with its outputs
