@@ -96,7 +96,7 @@ def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
             "path": lambda which=which: path_list(which, page.up),
             "coming": coming_list,
             "totals": lambda: totals(ledger, pages),
-            "proved": lambda: f"<p>{due.sentence(read_record(due.LAST))}</p>",
+            "proved": lambda: f"<p>{due.sentence(last) if (last := read_record(due.LAST)) else ''}</p>",
             "old-calls": lambda which=which: old_calls.table(which, page.article),
             "papers": lambda: papers.fill(source.chapters(), {p.url: p.markdown for p in pages}, page.up),
             "books": lambda which=which: books.fill(
