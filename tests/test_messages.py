@@ -14,7 +14,7 @@ from handbook.promises.code import code_problems, encoding_problems
 from handbook.promises.figures import figure_problems
 from handbook.promises.numbers import number_problems
 from handbook.promises.prose import reading_problems, template_problems, template_sentences
-from handbook.run import run_in_process
+from handbook.run import prove
 from handbook.site.build import run_mkdocs
 from handbook.site.formulas import rendered
 
@@ -166,7 +166,7 @@ SNIPPET = {  # mistake: (file, what the sentence says)
 def test_a_snippet_with(mistake, eval_example, tmp_path):
     text, says = SNIPPET[mistake]
     (tmp_path / "mistake.py").write_text(text, encoding="utf-8")
-    [sentence] = run_in_process(tmp_path / "mistake.py", text, eval_example, update=False)
+    [sentence] = prove(tmp_path / "mistake.py", text, eval_example)
     assert says in sentence and "\n" not in sentence
 
 

@@ -16,7 +16,6 @@ from handbook import source
 
 KEPT = source.CACHE / "pygments"
 MADE_BY = hashlib.sha256(pygments.__version__.encode() + Path(__file__).read_bytes()).hexdigest()
-PLAIN = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')  # notebooks: tokens in the colour of the text
 BOX = re.compile(r'<pre class="highlight"><code(?: class="language-([\w+-]+)")?>(.*?)</code></pre>', re.S)
 CLASSES = {  # kind of token: its class in docs/assets/book.css; a token takes the class of its nearest ancestor here
     Comment: "c1",
@@ -81,4 +80,4 @@ def box(found: re.Match) -> str:
 
 def coloured(text: str) -> str:
     """The HTML of a page with all of its code boxes coloured."""
-    return BOX.sub(box, PLAIN.sub(r"\1", text))
+    return BOX.sub(box, text)

@@ -55,6 +55,12 @@ def printed(cell: nbformat.NotebookNode) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
+def lines_of_code(text: str) -> list[str]:
+    """The lines of a program that are neither empty nor outputs."""
+    shown = source.output_lines(text)
+    return [line for n, line in enumerate(text.split("\n"), 1) if line.strip() and n not in shown]
+
+
 def page_problems(chapter: str, notebook: nbformat.NotebookNode, page: str, files: dict[str, dict]) -> list[str]:
     """Refuse a notebook whose programs are not those of the page, in its order, every file whole."""
     places, cells = [(f, s) for f, s in source.embeds(page) if f.endswith(".py")], []
@@ -68,14 +74,13 @@ def page_problems(chapter: str, notebook: nbformat.NotebookNode, page: str, file
     problems = []
     for (file, parts), shown, output in cells:
         text = "\n".join(files[file][part] for part in parts)
-        lines = [line for line in text.splitlines() if line.strip() and not line.strip().startswith("#>")]
+        lines = lines_of_code(text)
         same = [line.strip() for line in shown.splitlines() if line.strip()] == [line.strip() for line in lines]
         if not same or output != [line.rstrip() for line in source.shown_lines(text)]:
             problems.append(f"{chapter}: the notebook's cell {file} {parts} is not what the page shows")
     for file in {file for file, _ in places}:
         here = [line for (f, _), shown, _ in cells if f == file for line in shown.splitlines() if line.strip()]
-        whole = [line for line in files[file][""].splitlines() if line.strip() and not line.strip().startswith("#>")]
-        if here != whole:
+        if here != lines_of_code(files[file][""]):
             problems.append(f"{chapter}: the notebook lacks lines of {file}, or has some twice")
     return problems
 
@@ -133,7 +138,7 @@ def execute(chapter: str, notebook: nbformat.NotebookNode, folder: Path, seconds
     return run
 
 
-def notebook_fingerprint(chapter: str) -> str:
+def notebook_fingerprint(chapter: str, ledger: dict) -> str:
     """Hash of what the notebook executes and shows, and of all that its programs need."""
     cells = [(cell.source, printed(cell)) for cell in code(made(chapter))]
     files = sorted(
@@ -143,7 +148,8 @@ def notebook_fingerprint(chapter: str) -> str:
             if file.endswith(".py")
         }
     )
-    parts = [json.dumps(cells), *(fingerprint(source.SNIPPETS / file) for file in files)]
+    used = {file: ledger.get(file, {}).get("loaded", []) for file in files}
+    parts = [json.dumps(cells), *(fingerprint(source.SNIPPETS / file, used[file]) for file in files)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

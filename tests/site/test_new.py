@@ -10,12 +10,13 @@ import yaml
 from lxml import html
 
 from handbook import new, source
-from handbook.promises.code import code_problems, section_problems, use_problems, witness_problems
+from handbook.promises.code import code_problems, section_problems, use_problems
 from handbook.promises.figures import figure_names, figure_problems
 from handbook.promises.links import cover_problems
 from handbook.promises.numbers import number_problems
 from handbook.promises.prose import template_problems, template_sentences
-from handbook.run import run_fresh, run_in_process
+from handbook.promises.typed import typed_problems
+from handbook.run import prove
 
 CONTENTS = yaml.safe_load((source.DOCS / "contents.yml").read_text(encoding="utf-8"))
 NAV = [
@@ -51,12 +52,11 @@ def test_what_is_laid_out_keeps_every_promise_but_its_sentences(copy, eval_examp
     tree = html.fromstring((copy / f"site/{chapter}/index.html").read_text(encoding="utf-8"))
     text, markdown = snippet.read_text(encoding="utf-8"), (copy / f"docs/{chapter}.md").read_text(encoding="utf-8")
     items = next(c for part in CONTENTS for c in part["chapters"] if c["slug"] == "vector-databases")["covers"]
-    (folder := copy / "empty").mkdir()
     problems = [
-        *run_in_process(snippet, text, eval_example, update=False),
-        *witness_problems(name, text, run_fresh(snippet, folder)),
+        *prove(snippet, text, eval_example),
         *section_problems(name, text, whole=False),
         *code_problems(chapter, tree, set(source.sections(text).values())),
+        *typed_problems(chapter, tree.find(".//article"), markdown),
         *use_problems(chapter, markdown, tree, {name: text}),
         *figure_problems(chapter, tree, figure_names(text), set()),
         *number_problems(chapter, tree),
@@ -99,17 +99,16 @@ def test_a_group_that_is_no_part_stays_before_the_part_it_stood_before(tmp_path)
     assert titles == ["index.md", "Architecture", "Data", "Labs", "Staying current", "About"]
 
 
-def test_the_worked_example_of_contributing_is_real(copy):
+def test_the_worked_example_of_contributing_is_real(copy, eval_example):
     new.new("retrieval/faiss", copy)
     snippet = copy / "snippets/retrieval/faiss/first_result.py"
     page = (source.DOCS / "current/contributing.md").read_text(encoding="utf-8")
     before = snippet.read_text(encoding="utf-8")
     snippet.write_text(after := before.replace("most_common(2)", "most_common(3)"), encoding="utf-8")
-    (folder := copy / "empty").mkdir()
-    run = run_fresh(snippet, folder)
-    [problem] = witness_problems("first_result.py", after, run)
+    [problem] = prove(snippet, after, eval_example)
     assert problem.endswith("type: make update")
-    assert f"`#> {source.shown_lines(before)[0]}`" in page and f"`#> {run.stdout.splitlines()[0]}`" in page
+    assert f"`#> {source.shown_lines(before)[0]}`" in page
+    assert f"`#> {eval_example.runs[0].written[0][1]}`" in page
 
 
 @pytest.mark.parametrize(
