@@ -16,7 +16,12 @@ from handbook.promises.code import writing_problems
 from handbook.site import build, colour, formulas, playground, styles
 from handbook.take import printed, runnable
 
-APART = {"handbook/source.py", "handbook/models.py", "handbook/ledger.py"}  # write beside, or git has the old one
+APART = {
+    "handbook/source.py",
+    "handbook/models.py",
+    "handbook/ledger.py",
+    "handbook/run.py",
+}  # write beside, or git has the old one
 KATEX = npm.npm_package("katex") / "dist"
 
 
