@@ -67,10 +67,9 @@ def patience() -> int:
 
 def write_record(path: Path, entries: dict) -> None:
     """Write a record, its names in order, long lists of packages on a line."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(entries, indent=1, sort_keys=True)
     text = re.sub(r'"loaded": \[[^\]]*\]', lambda names: re.sub(r"\s+", " ", names[0]), text)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    source.write(path, text + "\n")
 
 
 @functools.cache

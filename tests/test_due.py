@@ -178,7 +178,7 @@ def test_refuses_a_snippet_whose_test_is(how, copy):
     file.write_text(text.replace(test, mark + test), encoding="utf-8")
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace('addopts = "', f'addopts = "{option} '), encoding="utf-8")
-    run = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/test_snippets.py"]
+    run = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--color=no", "tests/test_snippets.py"]
     done = subprocess.run(run, cwd=copy, capture_output=True, encoding="utf-8")
     said = "snippets/part/chapter/lie.py: its test did not run (skipped, deselected or excused)"
     all_excused = (
@@ -230,7 +230,7 @@ def later(tmp_path) -> tuple[Path, dict[str, str]]:
 def test_eight_days_later_the_suite_is_green_in_its_own_order(later):
     """Its three steps on one light chapter: programs run and renew the record, the site is built, the site is looked at."""
     folder, environment = later
-    pytest_ = ["-m", "pytest", "-p", "no:cacheprovider", "--page", LIGHT]
+    pytest_ = ["-m", "pytest", "-p", "no:cacheprovider", "--color=no", "--page", LIGHT]
     steps = [
         [source.ROOT / ".venv/core/bin/python", *pytest_, "tests/test_snippets.py"],
         [source.ROOT / ".venv/site/bin/python", "-m", "handbook", "build"],

@@ -3,7 +3,6 @@
 The programs of PRINTS come from what people report of tested books and doc tests.
 """
 
-import os
 import re
 import signal
 import subprocess
@@ -193,7 +192,7 @@ def test_ctrl_c_stops_and_writes_nothing(option, copy):
     folder = copy / "snippets/part/chapter"
     (folder / "a.py").write_text(HONEST.replace("#> 3", "#> 4"), encoding="utf-8")
     (folder / "b.py").write_text(INTERRUPTED, encoding="utf-8")
-    told = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/test_snippets.py", *option]
+    told = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--color=no", "tests/test_snippets.py", *option]
     run = f"import os, sys; os.environ['TESTS'] = str(os.getpid()); sys.argv = {told[2:]}; import pytest; sys.exit(pytest.main(sys.argv[1:]))"
     done = subprocess.run([sys.executable, "-c", run], cwd=copy, capture_output=True, encoding="utf-8")
     assert done.returncode == pytest.ExitCode.INTERRUPTED, done.stdout + done.stderr
@@ -204,10 +203,17 @@ def test_ctrl_c_stops_and_writes_nothing(option, copy):
 def test_an_update_in_a_real_run_changes_the_outputs_alone(copy):
     folder, text = copy / "snippets/part/chapter", PRINTS["comment with >"]
     (folder / "a.py").write_text(bare(text), encoding="utf-8")
-    update = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/test_snippets.py", "--update-examples"]
-    done = subprocess.run(
-        update, cwd=copy, capture_output=True, encoding="utf-8", env=os.environ | {"FORCE_COLOR": "0"}
-    )
+    update = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "--color=no",
+        "tests/test_snippets.py",
+        "--update-examples",
+    ]
+    done = subprocess.run(update, cwd=copy, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     assert (folder / "a.py").read_text(encoding="utf-8") == text
 
