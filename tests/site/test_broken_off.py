@@ -19,7 +19,6 @@ from handbook.take import printed, runnable
 APART = {
     "handbook/source.py",
     "handbook/models.py",
-    "handbook/ledger.py",
     "handbook/run.py",
 }  # write beside, or git has the old one
 KATEX = npm.npm_package("katex") / "dist"
