@@ -55,8 +55,8 @@ def finish(site: Path = source.SITE) -> None:
     )
     write_snippets(site, ledger, address)
     runnable.lay_out(pyodide, site / "assets" / "pyodide", wheel)
-    script = site / "assets" / "book.js"  # every page loads it; its comments are for those who read it here
-    script.write_text(re.sub(r"^\s*//.*\n", "", script.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
+    script = site / "assets" / "book.js"  # every page loads it; comments and indents are for those who read it here
+    script.write_text(re.sub(r"^\s*(?://.*\n)?", "", script.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
     search.write(site, [(f"{p.url}/" if p.url else "", p.article) for p in pages if p.file.name != "404.html"])
     sitemap = site / "sitemap.xml"  # without the days of this build: what has not changed is the same on every day
     sitemap.write_text(re.sub(r"\s*<lastmod>.*?</lastmod>", "", sitemap.read_text(encoding="utf-8")), encoding="utf-8")
