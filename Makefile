@@ -8,6 +8,7 @@ UV_VERSION = 0.13.9
 UV = .venv/uv-$(UV_VERSION)/bin/uv
 PORT ?= 8000
 PAGE ?=
+ENV ?=
 # torch: from the wheels in the folder that pip is told to look in (uv does not read pip's settings), or else PyTorch's CPU builds.
 ifndef PIP_FIND_LINKS
 PIP_FIND_LINKS := $(shell "$(PYTHON)" -m pip config get global.find-links 2>/dev/null)
@@ -18,6 +19,9 @@ else
 export UV_TORCH_BACKEND ?= cpu
 endif
 export MPLBACKEND = Agg
+export BEGAN := $(or $(BEGAN),$(shell date +%s))
+# Tests side by side, at most eight: each may hold a model in memory.
+JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((n < 8 ? n : 8)))
 unexport PYTHONDONTWRITEBYTECODE  # where it is set, every fresh interpreter compiles its packages anew
 SITE = .venv/site/bin/python
 CORE = .venv/core/bin/python
@@ -29,13 +33,13 @@ APART = vllm  # numpy and transformers are older there than in core
 NAMED = core $(shell sed -n '/^\[tool.handbook.environments\]/,/^$$/s/^\([a-z]*\) = .*/\1/p' pyproject.toml)
 # The environment of PAGE, once PAGE is known to be a page, and those that an update concerns.
 OF_PAGE = $(if $(PAGE),$(shell $(SITE) -m handbook environment $(PAGE)))
-CONCERNED = $(or $(OF_PAGE),$(NAMED))
+CONCERNED = $(or $(OF_PAGE),$(ENV),$(NAMED))
 # What runs programs, and so writes the records that the site is built from; the rest looks at the built site.
 RUNS = tests/test_snippets.py tests/take/test_executed.py
 MODELS = tests/test_models.py tests/take/test_labs.py tests/lists/test_papers.py tests/site/test_related.py
 COMPILE = $(UV) pip compile --quiet --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11.5
 
-.PHONY: help serve build book test runs update update-page check check-page new nav models papers links pins numpy budget
+.PHONY: help serve build book test runs looks update update-page check check-page new nav models papers links pins numpy budget
 .DELETE_ON_ERROR:
 .PRECIOUS: .venv/%/ready
 
@@ -51,26 +55,34 @@ build: .venv/site/ready ## build the site strictly into site/
 book: build .venv/tools/ready ## build the site with the whole book as a PDF and an EPUB in it
 	@$(TOOLS) -m handbook book
 
-test: runs .venv/tools/ready ## run every snippet and every test
+test: .venv/site/ready .venv/tools/ready ## run what is due, more for ten minutes, and every test (ARGS=--all: run everything)
+	@rm -rf .cache/proved
+	@$(MAKE) --no-print-directory runs
+	@$(MAKE) --no-print-directory looks
+
+runs: $(or $(ENV:%=runs-%),$(filter-out core,$(ALL:%=runs-%)) runs-core) ## run snippets, notebooks and labs; the site is built from what this records
+
+runs-%: .venv/%/ready
+	@$(if $(filter $*,$(NAMED)),OMP_NUM_THREADS=2 .venv/$*/bin/python -m handbook models)
+	@.venv/$*/bin/python -m pytest $(if $(filter $*,$(NAMED)),$(RUNS)) $(if $(filter core,$*),-n $(JOBS) $(MODELS)) $(wildcard tests/environments/test_$*.py) $(ARGS)
+
+looks: .venv/site/ready .venv/tools/ready # what was proved, the site built from it, and the tests that look at the site
+	@$(SITE) -m handbook proved
 	@$(MAKE) --no-print-directory build
-	@$(TOOLS) -m pytest -n 2 $(patsubst %,--ignore %,$(RUNS) $(MODELS) tests/environments) $(ARGS)
-
-runs: $(ALL:%=runs-%) ## run every snippet, notebook and lab; the site is built from what this records
-
-runs-%: .venv/%/ready models
-	@.venv/$*/bin/python -m pytest $(if $(filter $*,$(NAMED)),$(RUNS)) $(if $(filter core,$*),-n 2 $(MODELS)) $(wildcard tests/environments/test_$*.py) $(ARGS)
+	@$(TOOLS) -m pytest -n $(JOBS) $(patsubst %,--ignore %,$(RUNS) $(MODELS) tests/environments) $(ARGS)
 
 update: .venv/site/ready ## renew the outputs and figures that pages show
 	@page="$(PAGE)"; test -z "$$page" || page=$$($(SITE) -m handbook page "$$page") && $(MAKE) --no-print-directory update-page PAGE="$$page"
 
-update-page: models .venv/tools/ready $(CONCERNED:%=.venv/%/ready)
-	@failed=0; for name in $(CONCERNED); do .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/take/test_labs.py tests/site/test_related.py) --update-examples $(PAGE:%=--page %) $(ARGS) || failed=1; done; \
-	$(if $(PAGE),,$(TOOLS) -m pytest tests/take/test_run.py --update-examples || failed=1;) $(if $(PAGE:current/what-changed=),,$(CORE) -m handbook old-calls || failed=1;) exit $$failed
+update-page: .venv/tools/ready $(CONCERNED:%=.venv/%/ready)
+	@failed=0; for name in $(CONCERNED); do OMP_NUM_THREADS=2 .venv/$$name/bin/python -m handbook models || exit 1; .venv/$$name/bin/python -m pytest tests/test_snippets.py $$(test $$name != core || echo tests/take/test_labs.py tests/site/test_related.py) --update-examples $(PAGE:%=--page %) $(ARGS) || failed=1; done; \
+	$(if $(PAGE)$(ENV),,$(TOOLS) -m pytest tests/take/test_run.py --update-examples || failed=1;) $(if $(PAGE:current/what-changed=)$(filter-out models,$(ENV)),,.venv/$(lastword $(CONCERNED))/bin/python -m handbook old-calls || failed=1;) exit $$failed
 
 check: .venv/site/ready ## test one chapter: make check PAGE=retrieval/embeddings
 	@page=$$($(SITE) -m handbook page "$(PAGE)") && $(MAKE) --no-print-directory check-page PAGE="$$page"
 
-check-page: models .venv/tools/ready $(CONCERNED:%=.venv/%/ready)
+check-page: .venv/tools/ready $(CONCERNED:%=.venv/%/ready)
+	@OMP_NUM_THREADS=2 .venv/$(OF_PAGE)/bin/python -m handbook models
 	@.venv/$(OF_PAGE)/bin/python -m pytest tests/test_snippets.py --page $(PAGE) $(ARGS)
 	@$(SITE) -m handbook build
 	@$(TOOLS) -m pytest tests/test_pages.py tests/test_configuration.py --page $(PAGE) $(ARGS)

@@ -7,6 +7,8 @@ python -m handbook nav                      the navigation in mkdocs.yml, as doc
 python -m handbook page PAGE                the page that PAGE means, or which are near
 python -m handbook environment PAGE         the environment in which its snippets run
 python -m handbook models                   the models into the user's cache folder
+python -m handbook proved                   what the last `make test` proved, in numbers, for the site
+python -m handbook gather FOLDER...         what several machines renewed, put together
 python -m handbook numpy                    NumPy for the Run button
 python -m handbook book [PART/CHAPTER...]   the PDF and the EPUB, of the built site
 python -m handbook papers                   candidates for the reading list, from arXiv
@@ -26,6 +28,8 @@ COMMANDS = {  # command: (module, function)
     "page": ("source", "print_page"),
     "environment": ("source", "print_environment"),
     "models": ("models", "main"),
+    "proved": ("due", "main"),
+    "gather": ("gather", "main"),
     "numpy": ("take.runnable", "main"),
     "book": ("take.printed", "main"),
     "papers": ("lists.papers", "main"),

@@ -77,16 +77,14 @@ def tree(folder: Path, more: int) -> Path:
     for name in ("docs", "snippets", "handbook", "constraints"):
         shutil.copytree(source.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / ".cache").symlink_to(source.CACHE)
-    for name in ("pyproject.toml", "mkdocs.yml"):
-        shutil.copy(source.ROOT / name, folder)
+    shutil.copy(source.ROOT / "pyproject.toml", folder)
     pages = [p for p in sorted(source.DOCS.rglob("*.md")) if "templates" not in p.parts]
     for number in range(more):
         page = pages[number % len(pages)].relative_to(source.ROOT)
         shutil.copy(source.ROOT / page, folder / page.with_name(f"{page.stem}-{number}.md"))
-    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write(
-            "\nnot_in_nav: |\n  *-[0-9]*.md\n"
-        )  # every page shows the navigation, so theirs would count 120 times
+    config = (source.ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    # every page shows the navigation, so theirs would count 120 times
+    source.write(folder / "mkdocs.yml", f"{config}\nnot_in_nav: |\n  *-[0-9]*.md\n")
     return folder
 
 

@@ -9,10 +9,10 @@ import os
 import re
 import sys
 from datetime import UTC, date, datetime
-from importlib.metadata import PackageNotFoundError, distribution, packages_distributions, version
+from importlib.metadata import PackageNotFoundError, distribution, entry_points, packages_distributions, version
 from pathlib import Path
 
-from handbook import source
+from handbook import models, source
 
 RAN = (
     source.RECORDS / "ran"
@@ -22,6 +22,7 @@ REPORT = source.RECORDS / "newest.json"  # what the newest versions did
 RELATED = source.RECORDS / "related.json"  # chapters near each other in meaning
 RUNS_IN_BROWSER = source.RECORDS / "runs-in-browser.json"  # snippets without packages that have a Run button
 PATIENCE = 1800  # seconds
+RUNNER = 1  # raised when what a program finds around it changes: handbook/run.py, handbook/witness.py
 
 
 def today() -> str:
@@ -41,7 +42,12 @@ def read_record(path: Path) -> dict:
 
 
 def read_ledger(folder: Path | None = None) -> dict:
-    """{snippet: {hash, python, packages, seconds, date, outputs}} of all environments, or {chapter: ...} of NOTEBOOKS."""
+    """What ran: {snippet: entry} of all environments, or {chapter: entry} of NOTEBOOKS.
+
+    An entry holds hash (see fingerprint), date, seconds of a run alone and seal; that of a snippet also forked (seconds
+    in a fork, 0 where a fork does not suit it), python, packages ({distribution: version} that it imports), loaded
+    (all that its run used) and lines (what it printed).
+    """
     found = {}
     for path in sorted((folder or RAN).glob("*.json")):
         found |= read_record(path)
@@ -60,9 +66,11 @@ def patience() -> int:
 
 
 def write_record(path: Path, entries: dict) -> None:
-    """Write a record, its names in order."""
+    """Write a record, its names in order, long lists of packages on a line."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(entries, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
+    text = json.dumps(entries, indent=1, sort_keys=True)
+    text = re.sub(r'"loaded": \[[^\]]*\]', lambda names: re.sub(r"\s+", " ", names[0]), text)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 @functools.cache
@@ -83,26 +91,103 @@ def packages_of(text: str) -> dict[str, str]:
     return {d: version(d) for m in sorted(modules) for d in sorted(set(owners.get(m, [])))[:1]}
 
 
-def pins_of(packages: list[str]) -> list[str]:
-    """The `name==version` of packages and of all that these need, as installed; what a snippet does not need is left out."""
-    found, waiting = {}, list(packages)
+@functools.cache
+def files_of(package: str) -> frozenset[str]:
+    """The paths of all files of an installed distribution."""
+    whole = distribution(package)
+    return frozenset(str(whole.locate_file(file)) for file in whole.files or [])
+
+
+def named(package: str) -> str:
+    """The name of a distribution as pins spell it."""
+    return re.sub(r"[-_.]+", "-", package).lower()
+
+
+def owners(modules: dict[str, str]) -> set[str]:
+    """The distributions to which loaded modules ({name: file}) belong; of a name that several share, the one with the file."""
+    found = set()
+    for module, file in modules.items():
+        of = sorted(set(owners_of_modules().get(module.partition(".")[0], [])))
+        found |= {package for package in of if len(of) == 1 or file in files_of(package)}
+    return found
+
+
+def started_packages(commands: list[list[str]]) -> set[str]:
+    """The distributions whose programs or modules a snippet started: `python -m module`, `python -c code`, a script."""
+    found, modules = set(), owners_of_modules()
+    for command in filter(None, commands):
+        for option, word in zip(command, command[1:]):
+            if option == "-m":
+                found |= set(modules.get(word.partition(".")[0], [])[:1])
+            elif option == "-c":
+                with contextlib.suppress(SyntaxError):
+                    found |= set(packages_of(word))
+        _, among, path = command[0].partition("site-packages/")
+        if among:
+            found |= set(modules.get(path.partition("/")[0], [])[:1])
+        elif Path(command[0]).parent == Path(sys.executable).parent:
+            scripts = entry_points(group="console_scripts", name=Path(command[0]).name)
+            found |= {script.dist.name for script in scripts if script.dist}
+    return found
+
+
+def loaded_packages(modules: dict[str, str], commands: list[list[str]]) -> list[str]:
+    """The distributions that a run used: those of its loaded modules ({name: file}) and of what it started."""
+    return sorted({named(package) for package in owners(modules) | started_packages(commands)})
+
+
+def pin(package: str) -> str:
+    """`name==version` as installed here."""
+    try:
+        return f"{package}=={version(package)}"
+    except PackageNotFoundError:
+        return f"{package} is not here"
+
+
+def servers_of(name: str) -> list[Path]:
+    """The files of the server that a snippet asks, with those of ours that it imports."""
+    found, folder = [], source.ROOT / "tests" / "servers"
+    waiting = [source.settings()["servers"].get(name, "")]
     while waiting:
-        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
-        with contextlib.suppress(PackageNotFoundError):
-            if name not in found:
-                needs = distribution(name).requires or []
-                found[name] = version(name)
-                waiting += [re.match(r"[\w.-]+", need)[0] for need in needs if "extra ==" not in need]
-    return sorted(f"{name}=={number}" for name, number in found.items())
+        path = folder / f"{waiting.pop()}.py"
+        if path.exists() and path not in found:
+            found.append(path)
+            waiting += re.findall(r"^\s*(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.M)
+    return found
 
 
-def fingerprint(snippet: Path) -> str:
-    """Hash of a snippet's text, of the data beside it, of what it needs as installed, and of the server that it asks."""
-    parts = [snippet, *(p for p in source.snippet_files(snippet.parent) if p.suffix != ".py")]
-    if server := source.settings()["servers"].get(snippet.relative_to(source.SNIPPETS).as_posix()):
-        parts.append(source.ROOT / "tests" / "servers" / f"{server}.py")
-    pins = "\n".join(pins_of(list(packages_of(snippet.read_text(encoding="utf-8")))))
-    return hashlib.sha256(b"\0".join([*(p.read_bytes() for p in parts), pins.encode()])).hexdigest()[:16]
+def fingerprint(snippet: Path, loaded: list[str]) -> str:
+    """Hash of all that a snippet runs on: its text, its declared data, its server, its models, and the versions of `loaded`.
+
+    `loaded` are the distributions that its last run used (see loaded_packages): with the same text it uses them again.
+    """
+    name = snippet.relative_to(source.SNIPPETS).as_posix()
+    files = [snippet, *(source.SNIPPETS / data for data in source.data_of(name)), *servers_of(name)]
+    texts = [path.read_bytes() for path in files]
+    asked = b"\n".join([texts[0], *texts[len(texts) - len(servers_of(name)) :]]).decode()
+    parts = [*texts, *(part.encode() for part in models.behind(asked)), *(pin(package).encode() for package in loaded)]
+    return hashlib.sha256(b"\0".join([str(RUNNER).encode(), *parts])).hexdigest()[:16]
+
+
+def seal(name: str, entry: dict) -> str:
+    """Hash of an entry, so that one that was edited is known."""
+    said = json.dumps([name, {key: value for key, value in entry.items() if key != "seal"}], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def sealed(name: str, entry: dict) -> dict:
+    """An entry with its seal."""
+    return entry | {"seal": seal(name, entry)}
+
+
+def entry_problems(name: str, entry: dict, shown: list[str] | None = None) -> list[str]:
+    """Refuse an entry that was edited, and one whose recorded lines are not those that the file shows."""
+    what = f"handbook/records: the entry of {name}"
+    if entry.get("seal") != seal(name, entry):
+        return [f"{what} is not as its run wrote it; take it out there, then type: make test"]
+    if shown is not None and entry["lines"] != shown:
+        return [f"{what} has other outputs than the file shows; type: make test ARGS=--all"]
+    return []
 
 
 def first_difference(shown: str, printed: str) -> str:

@@ -251,6 +251,17 @@ def convert_smollm2(gguf_file: Path, into: Path) -> None:
     tokenizer.save_pretrained(into)
 
 
+def behind(text: str) -> list[str]:
+    """What stands behind the models that a program names: for each its files, its commit, and how it was converted."""
+    found = []
+    for constant, repo in (("MINILM", MINILM), ("SMOLLM2", SMOLLM2), ("QWEN", QWEN)):
+        if repo.partition("/")[2].removesuffix("-GGUF") in text or f"models.{constant}" in text:
+            files = [file for file in FILES if file.repo == repo]
+            found.append(repr((files, REVISIONS[repo])))
+            found += [inspect.getsource(convert_smollm2)] if repo == SMOLLM2 else []
+    return found
+
+
 # Other files, or another conversion: another folder, and the old one stays for those who still use it.
 MADE_FROM = repr((FILES, REVISIONS)) + inspect.getsource(convert_smollm2)
 HOME = PLACE / f"hub-{hashlib.sha256(MADE_FROM.encode()).hexdigest()[:12]}"

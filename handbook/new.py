@@ -93,19 +93,14 @@ def read_contents(root: Path) -> list[dict]:
 def write_navigation(root: Path = source.ROOT) -> None:
     """Write the navigation of mkdocs.yml anew."""
     config = root / "mkdocs.yml"
-    config.write_text(
-        with_navigation(config.read_text(encoding="utf-8"), read_contents(root), root / "docs"), encoding="utf-8"
-    )
+    source.write(config, with_navigation(config.read_text(encoding="utf-8"), read_contents(root), root / "docs"))
 
 
 def new(page: str, root: Path = source.ROOT) -> list[Path]:
-    """Write the page, the snippet and the navigation of `part/chapter`; return the files."""
+    """Write the page, the snippet and the navigation of `part/chapter`, or what of them was broken off; return the files."""
     contents = read_contents(root)
     entry = chapter(page, contents)
     target, snippets, config = root / f"docs/{page}.md", root / "snippets" / page, root / "mkdocs.yml"
-    for path in (target, snippets):
-        if path.exists():
-            sys.exit(f"new: {path.relative_to(root).as_posix()} exists already; nothing was written")
     with_navigation(config.read_text(encoding="utf-8"), contents, root / "docs")  # refuses a config without one
     values = {
         "title": quoted(entry["title"]),
@@ -116,11 +111,13 @@ def new(page: str, root: Path = source.ROOT) -> list[Path]:
     text = (TEMPLATE / "page.md").read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace("{{" + name + "}}", value)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    snippets.mkdir(parents=True)
-    target.write_text(text, encoding="utf-8")
     first = (TEMPLATE / "first_result.py.txt").read_text(encoding="utf-8")
-    (snippets / "first_result.py").write_text(first, encoding="utf-8")
+    files = {target: text, snippets / "first_result.py": first}
+    for path in (target, *sorted(snippets.rglob("*"))):
+        if path.is_file() and files.get(path, "").encode() != path.read_bytes():
+            sys.exit(f"new: {path.relative_to(root).as_posix()} exists already; nothing was written")
+    for path, content in files.items():
+        source.write(path, content)
     write_navigation(root)
     return [target, snippets / "first_result.py", config]
 

@@ -1,6 +1,7 @@
 """Packages of npm, pinned in constraints/npm.txt."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -21,7 +22,8 @@ def npm_package(name: str) -> Path:
         line.rsplit("@", 1) for line in (source.ROOT / "constraints" / "npm.txt").read_text(encoding="utf-8").split()
     )
     folder = source.CACHE / "npm" / f"{name}-{pins[name]}"
-    if not folder.exists():
+    if not (folder / "package" / "package.json").exists():
+        shutil.rmtree(folder, ignore_errors=True)  # what an older version left half way
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=source.CACHE / "npm") as place:  # fetched beside, then renamed
             command = [tool("npm"), "pack", "--silent", f"{name}@{pins[name]}"]

@@ -2,9 +2,12 @@
 
 import difflib
 import functools
+import io
+import os
 import re
 import sys
 import textwrap
+import tokenize
 import tomllib
 from pathlib import Path
 
@@ -15,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS, SNIPPETS, SITE, CACHE = (ROOT / name for name in ("docs", "snippets", "site", ".cache"))
 RECORDS = ROOT / "handbook" / "records"  # written by runs, committed
 MARKER = re.compile(r"^\s*(?:#|//|--|;)\s*--8<--\s*\[(start|end):([^\]]*)\]\s*$")
-EMBED = re.compile(r"^\s*--8<--\s+\"([^\":]+)(?::([^\"]+))?\"\s*$", re.M)
+EMBED = re.compile(r'^[ \t]*--8<--[ \t]+"([^":\n]+)(?::([^"\n]+))?"$', re.M)
 
 
 @functools.cache
@@ -58,9 +61,30 @@ def environment_of(snippet: Path) -> str:
     return environment_of_chapter(chapter_of(snippet))
 
 
+@functools.cache
+def output_lines(text: str) -> frozenset[int]:
+    """The numbers of the lines of a program, or of a section of one, that are outputs: a comment `#> ...` and nothing else.
+
+    They are found by Python's own tokens: a `#>` within a string is text.
+    """
+    found, lines = set(), text.split("\n")
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            if (
+                token.type == tokenize.COMMENT
+                and token.string.startswith("#>")
+                and token.line.lstrip().startswith("#>")
+            ):
+                found.add(token.start[0])
+    except (tokenize.TokenError, SyntaxError):  # no whole program: by what lines look like
+        return frozenset(n for n, line in enumerate(lines, 1) if line.lstrip().startswith("#>"))
+    return frozenset(found)
+
+
 def shown_lines(text: str) -> list[str]:
     """The outputs that a snippet shows, without their `#> `, in file order."""
-    return [line.strip()[2:].removeprefix(" ") for line in text.splitlines() if line.strip().startswith("#>")]
+    lines = text.split("\n")
+    return [lines[number - 1].strip()[2:].removeprefix(" ") for number in sorted(output_lines(text))]
 
 
 def sections(text: str) -> dict[str, str]:
@@ -118,6 +142,17 @@ def chapters() -> dict[str, dict]:
 def outlines() -> dict:
     """The source outlines, by letter: {title, items}."""
     return yaml.load((DOCS / "outlines.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all, beside its place and then renamed; text as UTF-8 with line feeds on every machine."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def settle(made: Path, place: Path) -> None:

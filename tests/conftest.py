@@ -1,6 +1,7 @@
 """One thread, models from the prepared Hub cache, no network but loopback; and the ledger of what passed."""
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -23,31 +24,19 @@ os.environ.update(
 )
 
 import pytest  # noqa: E402
-import pytest_examples.run_code  # noqa: E402
 
-from handbook import loopback, source  # noqa: E402, F401
-from handbook.due import renewed  # noqa: E402
-from handbook.ledger import NOTEBOOKS, RAN, read_record, write_record, write_report  # noqa: E402
+from handbook import due, loopback, source  # noqa: E402, F401
+from handbook.ledger import NOTEBOOKS, RAN, read_ledger, read_record, sealed, write_record, write_report  # noqa: E402
+from handbook.run import Evaluation, Forks  # noqa: E402
 
-# Without this a raising snippet ends the whole run on Python 3.11 (pytest-examples 0.0.18).
-pytest_examples.run_code.create_example_traceback = lambda *_: None
-plain_print, shown_print = print, pytest_examples.run_code.MockPrintFunction.__call__
-
-
-def only_shown(self, *args, file=None, **options):
-    """What a library prints into a file goes there; pytest-examples would swallow it, and slowly."""
-    if file in (None, sys.stdout):
-        return shown_print(self, *args, **options)
-    return plain_print(*args, file=file, **options)
-
-
-pytest_examples.run_code.MockPrintFunction.__call__ = only_shown
-pytest_examples.run_code.parent_frame_id += 1  # only_shown stands between the snippet and the count of frames
+PROOFS = ("test_prints_what_it_shows", "test_notebook_prints_what_it_shows")
+CHOOSING = ("-k", "-m", "--deselect", "--lf", "--last-failed", "::", "--update-examples")  # some tests alone
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all", action="store_true", help="run every snippet and notebook, whatever the budget")
     parser.addoption(
-        "--fresh", action="store_true", help="run every snippet in a fresh interpreter, not only changed ones"
+        "--shard", default="1/1", help="N/M: every M-th chapter, from the N-th; the first runs other tests too"
     )
     parser.addoption("--page", help="only the tests of one page, as part/chapter")
     parser.addoption(
@@ -56,21 +45,56 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.verified, config.said, config.did, config.executed, config.began = {}, [], {}, {}, time.time()
+    config.ran, config.how, config.excused, config.said, config.did = {}, {}, set(), [], {}
+    config.began = time.time()
+
+
+@pytest.fixture(scope="session")
+def forks():
+    """The process that runs snippets in forks of itself."""
+    served = Forks()
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def _examples_to_update(_examples_to_update, request):
+    """pytest-examples writes what it holds at the end of a run, also of one that Ctrl+C ended; then nothing is written."""
+    yield _examples_to_update
+    if request.session.exitstatus == pytest.ExitCode.INTERRUPTED:
+        _examples_to_update.clear()
+
+
+@pytest.fixture
+def eval_example(tmp_path, request, forks, _examples_to_update):
+    """pytest-examples' fixture, its programs run by witnesses."""
+    evaluation = Evaluation(tmp_path=tmp_path, pytest_request=request)
+    evaluation.forking = forks
+    yield evaluation
+    if request.config.getoption("update_examples"):
+        _examples_to_update.extend(evaluation.to_update)
+
+
+def proves(nodeid: str) -> str:
+    """The snippet or chapter that a test proves, "" for any other test."""
+    name, _, which = nodeid.rpartition("::")[2].partition("[")
+    return which.removesuffix("]") if name in PROOFS else ""
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if "test_prints_what_it_shows[" in report.nodeid and (report.when == "call" or report.failed):
-        name = report.nodeid.partition("[")[2].removesuffix("]")
-        pytest_runtest_logreport.config.did[name] = dict(report.user_properties).get("did", "") or report.longreprtext
+    config, which = pytest_runtest_logreport.config, proves(report.nodeid)
+    if which.endswith(".py") and (report.when == "call" or report.failed):
+        config.did[which] = dict(report.user_properties).get("did", "") or report.longreprtext
+    if which and (report.skipped or hasattr(report, "wasxfail")):
+        config.excused.add(which)
     if report.when == "call" and report.passed:
         for key, value in report.user_properties:
-            if key == "ledger":
-                pytest_runtest_logreport.config.verified.update(value)
-            elif key == "notebook":
-                pytest_runtest_logreport.config.executed.update(value)
+            if key == "ran":
+                config.ran.update(value)
+            elif key == "how" and which not in config.excused:
+                config.how[which] = value
             elif key == "said":
-                pytest_runtest_logreport.config.said.append(value)
+                config.said.append(value)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -78,22 +102,27 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     pytest_runtest_logreport.config = session.config
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """--page part/chapter: only the tests of that page, of its snippets and of its notebook."""
-    page = config.getoption("page")
-    if not page:
-        return
+    """--page part/chapter: only the tests of that page, of its snippets and of its notebook. --shard: those of its share."""
+    page, shard = config.getoption("page"), config.getoption("shard")
 
     def belongs(item: pytest.Item) -> bool:
         which = item.name.partition("[")[2].removesuffix("]")
         return which == page or which.startswith(f"{page}/")
 
-    config.hook.pytest_deselected(items=[item for item in items if not belongs(item)])
-    items[:] = [item for item in items if belongs(item)]
+    def in_shard(item: pytest.Item) -> bool:
+        which = proves(item.nodeid)
+        return due.in_shard(which, shard) if which else shard.startswith("1/")
+
+    chosen = [item for item in items if (not page or belongs(item)) and in_shard(item)]
+    if len(chosen) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """A passing run, and nothing else, writes the records; entries of files that are gone go too."""
+    """What passed is written into the ledger; entries of files that are gone go. After Ctrl+C nothing is written."""
     config, environment = session.config, Path(sys.prefix).name
     if hasattr(config, "workerinput"):
         return
@@ -103,35 +132,61 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         )  # a page without snippets; that there is such a page, make has found out
     if config.getoption("report"):
         write_report(config.did)
-    if exitstatus != 0:
+    if exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         return
-    renew = "CI" in os.environ or config.getoption("fresh")
-    if config.verified:
-        ledger = RAN / f"{environment}.json"
-        there = renewed(read_record(ledger), config.verified, lambda name: (source.SNIPPETS / name).exists(), renew)
-        write_record(ledger, there)
-    if config.executed:
-        notebooks = NOTEBOOKS / f"{environment}.json"
-        there = renewed(read_record(notebooks), config.executed, lambda name: name in source.chapters(), renew=True)
-        write_record(notebooks, there)
+    snippets = {name: entry for name, entry in config.ran.items() if name.endswith(".py")}
+    if snippets:
+        path = RAN / f"{environment}.json"
+        write_record(path, due.renewed(read_record(path), snippets, lambda name: (source.SNIPPETS / name).exists()))
+    if notebooks := {name: entry for name, entry in config.ran.items() if name not in snippets}:
+        from handbook.take.executed import notebook_fingerprint
+
+        path = NOTEBOOKS / f"{environment}.json"
+        for name, entry in notebooks.items():  # with what its snippets were now seen to use
+            notebooks[name] = sealed(name, entry | {"hash": notebook_fingerprint(name, read_ledger())})
+        write_record(path, due.renewed(read_record(path), notebooks, lambda name: name in source.chapters()))
+    if config.how and not config.getoption("page") and not config.getoption("update_examples"):
+        due.note_proved(environment, config.how)
+    if exitstatus == 0 and not any(word in typed for typed in config.invocation_params.args for word in CHOOSING):
+        kinds, page = {name.endswith(".py") for name in config.how}, config.getoption("page") or ""
+        names = [name for name in due.everything(environment) if name.endswith(".py") in kinds]
+        names = [name for name in names if due.in_shard(name, config.getoption("shard"))]
+        missing = config.excused | {name for name in names if f"{name}/".startswith(page)} - config.how.keys()
+        config.missing = due.proof_problems({}, sorted(missing))
+        if config.missing:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
-    snippets, say = config.verified, terminalreporter.write_line
-    for line in config.said:
+    say, failed = terminalreporter.write_line, exitstatus not in (0, 5) or getattr(config, "missing", [])
+    for line in [*config.said, *getattr(config, "missing", [])]:
         say(line)
-    if snippets and exitstatus == 0:
-        outputs = sum(entry["outputs"] for entry in snippets.values())
-        took = time.time() - config.began
-        say(f"Verified: {len(snippets)} snippets, {outputs} lines of output, {took:.0f} seconds.")
-    elif exitstatus not in (0, 5):
+    if failed:
         say("Not verified: the sentences above say which file and what to type.")
+    elif config.how:
+        counts = {how: list(config.how.values()).count(how) for how in (due.DUE, due.AGAIN, due.HELD)}
+        said = ", ".join(f"{count} {how}" for how, count in counts.items() if count)
+        say(f"{Path(sys.prefix).name}: {said}; {time.time() - config.began:.0f} seconds.")
 
 
 @pytest.fixture
 def say(record_property):
     """say('sentence') puts a sentence among the last lines of a passing run."""
     return lambda sentence: record_property("said", sentence)
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of what runs snippets, with the one chapter part/chapter, which belongs to the environment of this run."""
+    for name in ("tests", "constraints", "docs", "handbook"):
+        ignored = shutil.ignore_patterns("ran", "notebooks", "__pycache__", "*.svg")
+        shutil.copytree(source.ROOT / name, tmp_path / name, ignore=ignored)
+    here, table = Path(sys.prefix).name, "[tool.handbook.environments]\n"
+    settings = (source.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    settings = settings.replace(table, f'{table}{here} = ["part/chapter"]\n' if here == "tools" else table)
+    (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "snippets/part/chapter").mkdir(parents=True)
+    return tmp_path
 
 
 if sys.version_info[:2] != (3, 11):

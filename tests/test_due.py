@@ -11,27 +11,181 @@ from pathlib import Path
 
 import pytest
 
-from handbook import source
-from handbook.due import is_due, renewed
+from handbook import due, gather, ledger, models, source
 from handbook.ledger import NOTEBOOKS, RAN, today
 
-OLD, NEW = {"hash": "a", "date": "2026-01-01"}, {"hash": "a", "date": "2026-01-09"}
-CHANGED = {"hash": "b", "date": "2026-01-09"}
 LATER = 8 * 86400  # seconds: the days that passed before the suite was once found red
 LIGHT = "current/books-and-courses"  # a chapter whose snippets run in a second
 
 
+def entry(day: str = "2026-01-01", seconds: float = 10, forked: float = 0, **more) -> dict:
+    return {"hash": "a", "date": day, "seconds": seconds, "forked": forked} | more
+
+
 def test_a_snippet_is_due_when_its_fingerprint_changed():
-    assert is_due({}, "a") and is_due(OLD, "b") and is_due(OLD, "a", everything=True)
-    assert not is_due(OLD, "a")
+    assert due.is_due({}, "a") and due.is_due(entry(), "b") and not due.is_due(entry(), "a")
 
 
-def test_a_run_renews_what_was_due_and_drops_what_is_gone():
-    kept = {"same.py": OLD, "changed.py": OLD, "gone.py": OLD}
-    passed = {"same.py": NEW, "changed.py": CHANGED, "new.py": CHANGED}
-    there = {"same.py", "changed.py", "new.py"}.__contains__
-    assert renewed(kept, passed, there) == {"same.py": OLD, "changed.py": CHANGED, "new.py": CHANGED}
-    assert renewed(kept, passed, there, renew=True) == passed
+def test_a_run_renews_what_passed_and_drops_what_is_gone():
+    kept = {"same.py": entry(), "again.py": entry(), "gone.py": entry()}
+    passed = {"again.py": entry("2026-01-09"), "new.py": entry("2026-01-09")}
+    there = {"same.py", "again.py", "new.py"}.__contains__
+    assert due.renewed(kept, passed, there) == {"same.py": kept["same.py"]} | passed
+
+
+def test_what_has_stood_longest_runs_again_until_the_budget_is_used():
+    kept = {
+        "young.py": entry("2026-03-01"),
+        "old.py": entry("2026-01-01", 50, forked=8),  # what counts is the fork, as that is what runs
+        "part/chapter": entry("2026-02-01", 10),
+        "older.py": entry("2025-01-01", 10),
+    }
+    assert due.planned(kept, cores=1, budget=30) == ["older.py", "old.py", "part/chapter"]
+    assert due.planned(kept, cores=2, budget=30) == ["older.py", "old.py", "part/chapter", "young.py"]
+    assert due.planned(kept, cores=1, budget=0) == []
+    assert due.spent(began=1.0) and not due.spent(began=2e12)
+
+
+def test_the_last_line_says_what_was_proved():
+    proved = {f"p/c/{n}.py": [due.HELD, ""] for n in range(548)} | {"p/c": [due.AGAIN, ""]}
+    proved |= {f"p/d/{n}.py": [due.AGAIN, ""] for n in range(340)} | {f"p/e/{n}.py": [due.DUE, ""] for n in range(12)}
+    last = due.summary(proved, {"p/c/1.py": entry("2026-11-11")}, {"p/c": entry("2026-11-30")})
+    assert due.sentence(last) == (
+        "900 snippets: 12 had changed and ran, 340 more ran, 548 stand in the ledger; 1 notebooks: 0 had changed and ran, "
+        "1 more ran, 0 stand in the ledger, the oldest run of 11 November 2026."
+    )
+
+
+def test_an_environment_ran_what_the_pages_show():
+    """The fingerprint holds the text, the declared data, the server with what it imports, the models and all that was loaded."""
+    name = "retrieval/vector-databases/in_pinecone.py"
+    path = source.SNIPPETS / name
+    assert [file.name for file in ledger.servers_of(name)] == ["pinecone_server.py", "rest_server.py"]
+    assert source.data_of(name) == ["retrieval/vector-databases/notes.jsonl"]
+    before = ledger.fingerprint(path, ["numpy"])
+    assert before == ledger.fingerprint(path, ["numpy"])
+    assert before != ledger.fingerprint(path, ["numpy", "no-such-package"]) != ledger.fingerprint(path, [])
+
+
+@pytest.mark.parametrize("part", ["text", "data", "server", "shared server", "model", "version", "runner"])
+def test_a_snippet_is_due_when_this_changed(part, tmp_path, monkeypatch):
+    """And not when something else did: other data of its chapter, another model."""
+    name, files = (
+        "part/chapter/a.py",
+        {
+            "snippets/part/chapter/a.py": 'open("mine.txt")\nload("HuggingFaceTB/SmolLM2-135M-Instruct")\nprint(1)\n',
+            "snippets/part/chapter/mine.txt": "mine",
+            "snippets/part/chapter/other.txt": "other",
+            "tests/servers/toy.py": "import shared\n",
+            "tests/servers/shared.py": "",
+        },
+    )
+    for file, text in files.items():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(source, "ROOT", tmp_path)
+    monkeypatch.setattr(source, "SNIPPETS", tmp_path / "snippets")
+    monkeypatch.setattr(source, "settings", lambda: {"servers": {name: "toy"}})
+    source.data_of.cache_clear()
+
+    def print_of() -> str:
+        return ledger.fingerprint(source.SNIPPETS / name, ["numpy"])
+
+    before = print_of()
+    (source.SNIPPETS / "part/chapter/other.txt").write_text("changed", encoding="utf-8")
+    monkeypatch.setitem(models.REVISIONS, models.MINILM, "another")
+    assert print_of() == before
+    change = {
+        "text": lambda: (source.SNIPPETS / name).write_text('open("mine.txt")  # changed\n', encoding="utf-8"),
+        "data": lambda: (source.SNIPPETS / "part/chapter/mine.txt").write_text("changed", encoding="utf-8"),
+        "server": lambda: (tmp_path / "tests/servers/toy.py").write_text(
+            "import shared  # changed\n", encoding="utf-8"
+        ),
+        "shared server": lambda: (tmp_path / "tests/servers/shared.py").write_text("changed = 1\n", encoding="utf-8"),
+        "model": lambda: monkeypatch.setitem(models.REVISIONS, models.SMOLLM2, "another"),
+        "version": lambda: monkeypatch.setattr(ledger, "version", lambda package: "another"),
+        "runner": lambda: monkeypatch.setattr(ledger, "RUNNER", ledger.RUNNER + 1),
+    }
+    change[part]()
+    assert print_of() != before
+    source.data_of.cache_clear()
+
+
+def test_what_a_run_used_is_named_by_package():
+    """Extras too: what counts is what was loaded, and what was started."""
+    import numpy
+    import pytest as test_package
+
+    modules = {"numpy": numpy.__file__, "pytest": test_package.__file__, "nowhere": "site-packages/nowhere.py"}
+    commands = [[sys.executable, "-m", "ipykernel"], [sys.executable, "-c", "import yaml"], ["/bin/true"], []]
+    assert ledger.loaded_packages(modules, commands) == ["ipykernel", "numpy", "pytest", "pyyaml"]
+
+
+ENTRY = ledger.sealed("p/c/a.py", entry(lines=["1"]))
+EDITED = {
+    "a date": {"date": "2026-01-02"},
+    "a fingerprint, put under a new file": {"hash": "b"},
+    "what it printed": {"lines": ["2"]},
+    "what it loaded": {"loaded": []},
+    "no seal": {"seal": None},
+}
+
+
+@pytest.mark.parametrize("lie", EDITED)
+def test_refuses_an_entry_with(lie):
+    assert ledger.entry_problems("p/c/a.py", ENTRY, ["1"]) == []
+    [said] = ledger.entry_problems("p/c/a.py", ENTRY | EDITED[lie], ["1"])
+    assert said == (
+        "handbook/records: the entry of p/c/a.py is not as its run wrote it; take it out there, then type: make test"
+    )
+    [said] = ledger.entry_problems("p/c/b.py", ENTRY, ["1"])
+    assert "the entry of p/c/b.py is not as its run wrote it" in said
+
+
+def test_refuses_an_entry_with_other_outputs_than_the_file_shows():
+    [said] = ledger.entry_problems("p/c/a.py", ENTRY, ["2"])
+    assert said.endswith("has other outputs than the file shows; type: make test ARGS=--all")
+
+
+def test_refuses_what_no_test_of_this_run_proved():
+    name = due.everything()[0]
+    assert due.proof_problems({name: [due.HELD, due.state_of(name)]}, [name]) == []
+    [said] = due.proof_problems({}, [name])
+    assert said.startswith(f"snippets/{name}: its test did not run (skipped, deselected or excused); undo that")
+    [said] = due.proof_problems({name: [due.AGAIN, "of another text"]}, [name])
+    assert said == f"snippets/{name}: has changed since its test ran; type: make test"
+
+
+HONEST = "print(3)\n#> 3\n"
+EXCUSED = {  # how a test is excused: (what is written into the file of tests, what into the settings)
+    "skipped": ("@pytest.mark.skip\n", ""),
+    "skipped if": ("@pytest.mark.skipif(True, reason='slow')\n", ""),
+    "expected to fail": ("@pytest.mark.xfail\n", ""),
+    "deselected": ("", "--deselect tests/test_snippets.py::test_prints_what_it_shows[part/chapter/lie.py]"),
+    "deselected by its name": ("", "-k honest"),
+}
+
+
+@pytest.mark.parametrize("how", EXCUSED)
+def test_refuses_a_snippet_whose_test_is(how, copy):
+    """In a real run of the tests, over a snippet that is honest and one that is not."""
+    for name, text in (("honest.py", HONEST), ("lie.py", HONEST.replace("#> 3", "#> 4"))):
+        (copy / "snippets/part/chapter" / name).write_text(text, encoding="utf-8")
+    mark, option = EXCUSED[how]
+    file, settings = copy / "tests/test_snippets.py", copy / "pyproject.toml"
+    test = '@pytest.mark.parametrize("name", in_order())\n'
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(test, mark + test), encoding="utf-8")
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('addopts = "', f'addopts = "{option} '), encoding="utf-8")
+    run = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/test_snippets.py"]
+    done = subprocess.run(run, cwd=copy, capture_output=True, encoding="utf-8")
+    said = "snippets/part/chapter/lie.py: its test did not run (skipped, deselected or excused)"
+    all_excused = (
+        "skip" in how
+    )  # a mark on the one test excuses all: nothing is noted, and the run over all environments says so
+    assert (done.returncode == 1 and said in done.stdout) or all_excused, done.stdout + done.stderr
+    assert "lie.py" not in "".join(p.read_text(encoding="utf-8") for p in copy.glob(".cache/proved/*.json"))
 
 
 def test_records_can_pretend_a_day(monkeypatch):
@@ -49,6 +203,7 @@ def test_the_site_is_built_after_everything_that_it_is_built_from():
     """What runs programs writes the records; the build reads them; the tests that look at the site come last."""
     commands = recipe("test")
     builds = [n for n, line in enumerate(commands) if line.endswith("-m handbook build")]
+    sums = [n for n, line in enumerate(commands) if line.endswith("-m handbook proved")]
     runs = [
         n
         for n, line in enumerate(commands)
@@ -56,7 +211,7 @@ def test_the_site_is_built_after_everything_that_it_is_built_from():
     ]
     looks = [n for n, line in enumerate(commands) if "-m pytest" in line and "--ignore tests/test_snippets.py" in line]
     assert len(runs) == len({"core", *source.settings()["environments"]}) and len(builds) == len(looks) == 1
-    assert max(runs) < builds[0] < looks[0]
+    assert max(runs) < sums[0] < builds[0] < looks[0]
 
 
 @pytest.fixture
@@ -121,16 +276,50 @@ def test_every_record_is_of_a_snippet_or_chapter_that_exists():
         assert not set(json.loads(path.read_text(encoding="utf-8"))) - set(source.chapters())
 
 
+def test_shards_divide_the_chapters():
+    names = due.everything()
+    shards = [{name for name in names if due.in_shard(name, f"{number}/3")} for number in (1, 2, 3)]
+    assert sorted(name for shard in shards for name in shard) == sorted(names) and all(shards)
+    chapters = [{"/".join(name.split("/")[:2]) for name in shard} for shard in shards]
+    assert not chapters[0] & chapters[1] and not chapters[1] & chapters[2]
+
+
+def test_what_shards_renewed_is_put_together(tmp_path):
+    """Each began from the same state: what one renewed is taken from it, whatever the other still holds."""
+
+    def lay(where: str, ran: dict, page: str, snippet: str) -> Path:
+        (folder := tmp_path / where).mkdir()
+        ledger.write_record(folder / "handbook/records/ran/core.json", ran)
+        for name, text in (("docs/a/b.md", page), ("snippets/a/b/c.py", snippet)):
+            (folder / name).parent.mkdir(parents=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        return folder
+
+    root = lay("root", {"a": "old", "b": "old"}, "old", "old")
+    one = lay("one", {"a": "new", "b": "old"}, "new", "old")
+    two = lay("two", {"a": "old", "b": "new", "c": "new"}, "old", "new")
+    for folder, name in ((one, "a"), (two, "b")):
+        ledger.write_record(folder / ".cache/proved/core.json", {name: [due.AGAIN, "x"]})
+    taken = gather.gather([one, two], root, tmp_path / "proved")
+    assert taken == ["docs/a/b.md", "handbook/records/ran/core.json", "snippets/a/b/c.py"]
+    assert ledger.read_record(root / "handbook/records/ran/core.json") == {"a": "new", "b": "new", "c": "new"}
+    assert [(root / name).read_text(encoding="utf-8") for name in ("docs/a/b.md", "snippets/a/b/c.py")] == [
+        "new",
+        "new",
+    ]
+    assert set(ledger.read_record(tmp_path / "proved/core.json")) == {"a", "b"}
+
+
 # The layout: imports go one way
 
 LAYERS = [  # each uses itself and what stands before it
-    {"source", "ledger", "due", "run", "npm", "browser", "loopback", "models", "new"},
+    {"source", "loopback", "models", "ledger", "due", "gather", "witness", "run", "npm", "browser", "new"},
     {"promises"},
     {"lists", "take"},
     {"site"},
     {"budget", "__main__"},
 ]
-ALLOWED = {("run", "promises.code"), ("take.executed", "run")}  # none of these turns round
+ALLOWED = {("run", "promises.outputs"), ("run", "promises"), ("take.executed", "run")}  # none of these turns round
 
 
 def imports(file: Path) -> set[str]:
@@ -164,3 +353,11 @@ def test_imports_go_one_way():
 def test_nothing_imports_a_test():
     for file in [*(source.ROOT / "handbook").rglob("*.py"), *(source.ROOT / "tests").rglob("*.py")]:
         assert not re.search(r"^\s*(?:from|import) (?:tests\b|test_)", file.read_text(encoding="utf-8"), re.M), file
+
+
+def test_patience_is_ten_times_what_the_slowest_took(tmp_path, monkeypatch):
+    assert ledger.patience() >= 10 * max(entry["seconds"] for entry in ledger.read_ledger().values())
+    for folder, seconds in (("RAN", 0.5), ("NOTEBOOKS", 400)):
+        ledger.write_record(tmp_path / folder / "core.json", {"part/chapter": {"seconds": seconds}})
+        monkeypatch.setattr(ledger, folder, tmp_path / folder)
+    assert ledger.patience() == 4000

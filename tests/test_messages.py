@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from lxml import html
+from small_book import command, small_book
 
 from handbook import source
 from handbook.npm import npm_package
@@ -13,7 +14,7 @@ from handbook.promises.code import code_problems, encoding_problems
 from handbook.promises.figures import figure_problems
 from handbook.promises.numbers import number_problems
 from handbook.promises.prose import reading_problems, template_problems, template_sentences
-from handbook.run import run_in_process
+from handbook.run import prove
 from handbook.site.build import run_mkdocs
 from handbook.site.formulas import rendered
 
@@ -79,6 +80,77 @@ def test_the_build_names(mistake, tmp_path, monkeypatch):
         source.pages.cache_clear()
 
 
+HEAD = "---\ntitle: A\ndescription: x\n---\n# A\n\n"
+FLOW = "flowchart LR\n  A --> B\n"
+DIAGRAM = 'a Mermaid diagram is not drawn here; draw it in a snippet that says savefig("NAME.svg"), and show that file'
+INPUT = "Unexpected end of input in a macro argument, expected '}' at end of input"
+PLANTED = {  # what is planted: {page: (Markdown, sentence or "")}
+    "Mermaid, however it is written": {
+        "fence.md": (f"{HEAD}```mermaid\n{FLOW}```\n", f"docs/fence.md:8: {DIAGRAM}"),
+        "id.md": (HEAD + "```mermaid {#flow}\n" + FLOW + "```\n", f"docs/id.md:8: {DIAGRAM}"),
+        "tildes.md": (f"{HEAD}~~~mermaid\n{FLOW}~~~\n", f"docs/tildes.md:8: {DIAGRAM}"),
+        "title.md": (f'{HEAD}```mermaid title="x"\n{FLOW}```\n', f"docs/title.md:8: {DIAGRAM}"),
+        "html.md": (f'{HEAD}<div class="mermaid">\n{FLOW}</div>\n', f"docs/html.md:8: {DIAGRAM}"),
+        "part/fold.md": (
+            f'{HEAD}??? note "x"\n\n    ```mermaid\n    graph TD\n    ```\n',
+            f"docs/part/fold.md:10: {DIAGRAM}",
+        ),
+        "fish.md": (f"{HEAD}A mermaid, or\nmermaid, is `mermaid`.\n\n```text\nmermaid\n```\n", ""),
+    },
+    "a wrong formula": {
+        "line.md": (
+            rf"{HEAD}Text \(\frac{{1}}{{2\) here.",
+            rf"docs/line.md:7: the formula \frac{{1}}{{2 is wrong, says KaTeX: {INPUT}: \frac{{1}}{{2; mend it there",
+        ),
+        "block.md": (
+            HEAD + "\\[\nx +\n\\sqrt{2\n\\]\n",
+            r"docs/block.md:8: the formula x + \sqrt{2 is wrong, says KaTeX: Expected '}', got 'EOF' at end of input: "
+            r"x + \sqrt{2; mend it there",
+        ),
+        "right.md": (HEAD + r"Text \(\frac{1}{2}\) here.", ""),
+    },
+}
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_the_build_meets(planted, tmp_path):
+    """The real command on planted pages: one sentence for each that is wrong, and the others are built."""
+    pages = PLANTED[planted]
+    book = small_book(tmp_path / "book", {name: text for name, (text, _) in pages.items()})
+    done = command(book, "build")
+    says = sorted(says for _, says in pages.values() if says)
+    assert sorted(done.stdout.splitlines()) == (says or [f"built: {len(pages) + 1} pages in site/"]) and not done.stderr
+    assert done.returncode == bool(says) and (book / "site").exists() != bool(says)
+
+
+TABS = """??? note "Fold"
+\tText in a fold by a tab.
+
+\t```sh
+\techo 1
+\t```
+
+1. one
+
+\t```sh
+\tif true; then
+\t\techo 2
+\tfi
+\t```
+"""
+
+
+def test_the_build_takes_tabs_and_pages_without_a_head(tmp_path):
+    book = small_book(tmp_path / "book", {"plain.md": "# No front matter\n\nText.\n", "tabs.md": HEAD + TABS})
+    done = command(book, "build")
+    assert (done.stdout, done.stderr, done.returncode) == ("built: 3 pages in site/\n", "", 0)
+    page = html.fromstring((book / "site/tabs/index.html").read_text(encoding="utf-8"))
+    assert [text for _, text, _ in source.boxes(page)] == ["echo 1", "if true; then\n    echo 2\nfi"]
+    assert page.xpath("//details[p]//pre") and page.xpath("//ol/li//pre")
+    page = html.fromstring((book / "site/plain/index.html").read_text(encoding="utf-8"))
+    assert page.findtext(".//title").startswith("No front matter") and page.xpath("count(//h1)") == 1
+
+
 SNIPPET = {  # mistake: (file, what the sentence says)
     "a syntax error": ("print(1)\n#> 1\nprint(2\n", "mistake.py:3: '(' was never closed; mend that line"),
     "a missing package": (
@@ -94,7 +166,7 @@ SNIPPET = {  # mistake: (file, what the sentence says)
 def test_a_snippet_with(mistake, eval_example, tmp_path):
     text, says = SNIPPET[mistake]
     (tmp_path / "mistake.py").write_text(text, encoding="utf-8")
-    [sentence] = run_in_process(tmp_path / "mistake.py", text, eval_example, update=False)
+    [sentence] = prove(tmp_path / "mistake.py", text, eval_example)
     assert says in sentence and "\n" not in sentence
 
 
@@ -157,7 +229,9 @@ def test_a_sentence_of_the_template():
         ("rumdl", "# A\n\nText.\n", ""),
     ],
 )
-def test_a_page_that_reads_badly(tool, text, says, tmp_path):
+@pytest.mark.parametrize("colour", ["FORCE_COLOR", "CLICOLOR_FORCE", "NO_COLOR"])
+def test_a_page_that_reads_badly(tool, text, says, colour, tmp_path, monkeypatch):
+    monkeypatch.setenv(colour, "1")
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
     said = reading_problems([tmp_path / "a.md"], tool)
     assert [line.partition("a.md")[2] for line in said] == ([says] if says else [])

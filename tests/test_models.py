@@ -1,4 +1,4 @@
-"""The models: each file has one sum and two sources, and what is in the cache is what docs/models-used.md says."""
+"""The models, and how torch runs: each file has one sum and two sources, and what is in the cache is what docs/models-used.md says."""
 
 import functools
 import hashlib
@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from handbook import models
+from handbook.run import prove
 
 PIECES = (("one==1.0", "one/part01.bin"), ("two==1.0", "two/part02.bin"))
 
@@ -80,3 +81,21 @@ def test_a_filled_cache_is_what_the_pages_say():
 
     model = AutoModelForCausalLM.from_pretrained(models.SMOLLM2)
     assert sum(weight.numel() for weight in model.parameters()) == 134_515_008
+
+
+THREADS = "import torch\n\nprint(torch.get_num_threads())\n#> 1\n"
+
+
+def test_snippets_compute_in_one_thread(eval_example, tmp_path):
+    """The last digits of a sum depend on how many threads share it, whatever machine this is."""
+    assert prove(tmp_path / "threads.py", THREADS, eval_example) == []
+
+
+SEEN = "import sys\n\nimport torch\n\nprint('sentence_transformers' in sys.modules)\n#> False\n"
+
+
+def test_what_a_fork_would_print_otherwise_runs_alone(eval_example, tmp_path):
+    assert prove(tmp_path / "seen.py", SEEN, eval_example) == []
+    assert eval_example.forks is False and len(eval_example.runs) == 3
+    assert prove(tmp_path / "threads.py", SEEN.replace("sentence_transformers' in", "conftest' in"), eval_example) == []
+    assert eval_example.forks is True and len(eval_example.runs) == 2

@@ -1,10 +1,8 @@
 """Promises 4 to 7 and 9 to 11, on the built site: pages show tested code, all of it, in order; nothing is dead, typed or foreign."""
 
 import json
-import re
 import subprocess
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -12,15 +10,15 @@ import pytest
 import yaml
 from lxml import html
 
-from handbook import source
-from handbook.ledger import read_ledger
+from handbook import due, source
+from handbook.ledger import NOTEBOOKS, read_ledger, read_record
 from handbook.promises.code import code_problems, notebook_texts, section_problems, use_problems
 from handbook.promises.figures import figure_names, figure_problems
-from handbook.promises.links import cover_problems, reach_problems
+from handbook.promises.links import cover_problems, reach_problems, style_problems
 from handbook.promises.numbers import number_problems
 from handbook.promises.prose import TOOLS, reading_problems, template_problems
 from handbook.promises.quiz import quiz_problems
-from handbook.take import notebooks
+from handbook.promises.typed import typed_problems
 
 PAGES = source.pages()
 CONTENTS = {name: chapter["covers"] for name, chapter in source.chapters().items()}
@@ -60,6 +58,7 @@ def test_shows_only_tested_code_and_sourced_numbers(url):
     )
     refuse(
         code_problems(name, tree, shown_and_tested(), markdown)
+        + typed_problems(name, tree, markdown)
         + number_problems(name, tree, markdown)
         + quiz_problems(name, tree)
     )
@@ -100,30 +99,23 @@ def test_every_snippet_belongs_to_a_written_chapter():
 
 
 def test_pages_ask_nothing_of_other_hosts():
+    texts = {p.relative_to(source.ROOT).as_posix(): p.read_text(encoding="utf-8") for p in source.SITE.rglob("*.css")}
+    assert texts, "site/ holds no styles; type: make build"
+    problems = [problem for name, text in texts.items() for problem in style_problems(name, text)]
     files = sorted(source.SITE.rglob("*.html"))
     assert files, "site/ is empty; type: make build"
-    refuse(
-        [
-            p
-            for file in files
-            for p in reach_problems(
-                str(file.relative_to(source.ROOT)), html.fromstring(file.read_text(encoding="utf-8"))
-            )
-        ]
-    )
+    for file in files:
+        tree = html.fromstring(file.read_text(encoding="utf-8"))
+        problems += reach_problems(file.relative_to(source.ROOT).as_posix(), tree)
+    refuse(problems)
 
 
-def test_downloads_name_what_they_ran_with():
-    assert read_ledger(), "handbook/records/ran holds nothing; type: make test"
-    for name, entry in read_ledger().items():
-        text = (source.SITE / "snippets" / name).read_text(encoding="utf-8")
-        head = re.match(r"# /// script\n((?:# .*\n)+?)# ///\n", text)
-        said = tomllib.loads(head[1].replace("# ", "")) if head else {}
-        needed = notebooks.beside(entry["packages"])  # what it imports, and what that needs without saying so
-        wanted = [f"{package}=={number.split('+')[0]}" for package, number in sorted(needed.items())]
-        assert said.get("dependencies") == wanted, f"site/snippets/{name} does not name its versions; type: make build"
-        assert needed | entry["packages"] == needed
-        assert text.endswith((source.SNIPPETS / name).read_text(encoding="utf-8"))
+def test_everything_was_proved(say):
+    """Whatever was skipped, deselected or excused where programs ran, or has changed since, is refused here."""
+    refuse(due.proof_problems(due.proved_here(), due.everything()))
+    last = read_record(due.LAST)
+    assert last == due.summary(due.proved_here(), read_ledger(), read_ledger(NOTEBOOKS)) | {"date": last["date"]}
+    say(due.sentence(last))
 
 
 def test_links_lead_somewhere():

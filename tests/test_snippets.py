@@ -1,60 +1,77 @@
-"""Promises 1 to 4 and 7: every snippet runs, prints what it shows, draws its figures, and does so in a fresh interpreter."""
+"""Promises 1 to 3, 7 and 13: every snippet prints what it shows, draws its figures, and its entry in the ledger is true."""
 
-import contextlib
 import shutil
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from handbook import source
-from handbook.due import is_due
-from handbook.ledger import fingerprint, first_difference, packages_of, read_ledger, today
-from handbook.promises.code import witness_problems
+from handbook import due, source
+from handbook.ledger import (
+    entry_problems,
+    fingerprint,
+    first_difference,
+    loaded_packages,
+    packages_of,
+    read_ledger,
+    sealed,
+    today,
+)
 from handbook.promises.figures import figure_check
-from handbook.run import run_fresh, run_in_process, server_of, set_up
+from handbook.run import prove
 
-SNIPPETS = [
-    p for p in source.snippet_files() if p.suffix == ".py" and source.environment_of(p) == Path(sys.prefix).name
-]
+LEDGER, PLAN = read_ledger(), due.plan()
+FILES = {
+    p.relative_to(source.SNIPPETS).as_posix(): p
+    for p in source.snippet_files()
+    if p.suffix == ".py" and source.environment_of(p) == Path(sys.prefix).name
+}
 
 
-@pytest.mark.parametrize("path", SNIPPETS, ids=lambda p: p.relative_to(source.SNIPPETS).as_posix())
-def test_prints_what_it_shows(path, eval_example, tmp_path, request, record_property):
-    text, update = path.read_text(encoding="utf-8"), request.config.getoption("update_examples")
-    name = path.relative_to(source.SNIPPETS).as_posix()
+def is_due(name: str) -> bool:
+    kept = LEDGER.get(name, {})
+    return due.is_due(kept, fingerprint(FILES[name], kept.get("loaded", [])))
+
+
+def in_order() -> list[str]:
+    """What is due first, then what is to run again, longest standing first."""
+    rank = {name: number for number, name in enumerate(PLAN)}
+    return sorted(FILES, key=lambda name: (not is_due(name), rank.get(name, len(rank)), name))
+
+
+@pytest.mark.parametrize("name", in_order())
+def test_prints_what_it_shows(name, eval_example, request, record_property):
+    path, kept, option = FILES[name], LEDGER.get(name, {}), request.config.getoption
+    text, update = path.read_text(encoding="utf-8"), option("update_examples")
+    changed = is_due(name)
+    if not (changed or update or option("all") or option("page") or name in PLAN and not due.spent()):
+        if problems := entry_problems(name, kept, source.shown_lines(text)):
+            pytest.fail("\n".join(problems), pytrace=False)
+        return record_property("how", due.HELD)
     for tool, need in source.settings()["needs"].items():
         if source.chapter_of(path) in need["chapters"] and not shutil.which(tool):
             pytest.fail(f"snippets/{name}: needs {tool}; type: {need['install']}", pytrace=False)
-    set_up(path, tmp_path)
-    (work := tmp_path / "work").mkdir()
-    with contextlib.chdir(work), server_of(name) as wrong:
-        problems = run_in_process(path, text, eval_example, update)
-    if eval_example.to_update and eval_example.to_update[-1].path == path:
+    eval_example.due, eval_example.forks = changed, bool(kept.get("forked"))
+    problems = prove(path, text, eval_example, update)
+    if eval_example.to_update:
         record_property("did", first_difference(text, eval_example.to_update[-1].source))
-    problems = problems or wrong
-    problems += figure_check(path, text, work, update) if not problems else []
+    for run in eval_example.runs if not problems else []:
+        problems += figure_check(path, text, run.folder, update)
     if problems:
-        pytest.fail("\n".join(problems), pytrace=False)
-    before = read_ledger().get(name, {})
-    entry = {"hash": fingerprint(path), "date": today(), "outputs": len(source.shown_lines(text))}
-    entry |= {"python": sys.version.split()[0], "packages": packages_of(text), "seconds": before.get("seconds", 0)}
-    if is_due(before, entry["hash"], request.config.getoption("fresh")) and not update:
-        (alone := tmp_path / "alone").mkdir()
-        (fresh := tmp_path / "fresh").mkdir()
-        shutil.copy(path, alone)
-        set_up(path, alone)
-        began = time.perf_counter()
-        with server_of(name) as wrong:
-            run = run_fresh(alone / path.name, fresh)
-        entry["seconds"] = round(time.perf_counter() - began, 1)
-        problems += witness_problems(f"snippets/{name}", text, run) or wrong
-        problems += figure_check(path, text, fresh, update=False) if not problems else []
-    if problems:
-        pytest.fail("\n".join(problems), pytrace=False)
-    if not update:
-        record_property("ledger", {name: entry})
+        pytest.fail("\n".join(dict.fromkeys(problems)), pytrace=False)
+    if update:
+        return None
+    first, last = eval_example.runs[0], eval_example.runs[-1]
+    entry = {"date": today(), "lines": source.shown_lines(text), "packages": packages_of(text)}
+    entry |= {"python": sys.version.split()[0], "loaded": kept.get("loaded"), "seconds": kept.get("seconds")}
+    if changed:
+        entry["loaded"] = loaded_packages(first.loaded, first.started)
+    if changed or not eval_example.forks:
+        entry["seconds"] = round(first.seconds, 1)
+    entry["forked"] = max(0.1, round(last.seconds, 1)) if eval_example.forks else 0
+    entry["hash"] = fingerprint(path, entry["loaded"])
+    record_property("ran", {name: sealed(name, entry)})
+    record_property("how", due.DUE if changed else due.AGAIN)
 
 
 def test_every_snippet_runs_somewhere():
@@ -62,14 +79,4 @@ def test_every_snippet_runs_somewhere():
         p.stem for p in (source.ROOT / "constraints").glob("*.txt")
     }
     assert not unknown, f"pyproject.toml names the environment {unknown}, which has no pins; type: make pins"
-    assert SNIPPETS, f"no snippet belongs to the environment {Path(sys.prefix).name}; type: make test"
-
-
-THREADS = "import torch\n\nprint(torch.get_num_threads())\n#> 1\n"
-
-
-def test_snippets_compute_in_one_thread(eval_example, tmp_path):
-    """Here and alone: the last digits of a sum depend on how many threads share it, whatever machine this is."""
-    (tmp_path / "threads.py").write_text(THREADS, encoding="utf-8")
-    assert run_in_process(tmp_path / "threads.py", THREADS, eval_example, update=False) == []
-    assert witness_problems("threads.py", THREADS, run_fresh(tmp_path / "threads.py", tmp_path)) == []
+    assert FILES, f"no snippet belongs to the environment {Path(sys.prefix).name}; type: make test"

@@ -107,7 +107,7 @@ def try_links(links: list[str], timeout: int = 20, wait: int = 5) -> dict[str, t
     """
     program = Path(sys.executable).with_name("lychee")
     with tempfile.TemporaryDirectory() as folder:
-        (file := Path(folder) / "links.txt").write_text("\n".join(links) + "\n", encoding="utf-8")
+        source.write(file := Path(folder) / "links.txt", "\n".join(links) + "\n")
         options = ["-vv", "--format", "json", "--no-progress", "--max-retries", "1", "--user-agent", AGENT]
         options += ["--timeout", str(timeout), "--retry-wait-time", str(wait), "--host-request-interval", "1s"]
         done = subprocess.run([program, *options, file], capture_output=True, encoding="utf-8", cwd=folder)

@@ -201,7 +201,7 @@ def main() -> None:
     """Write rows.json; if it changed, renew the outputs of the program that counts it."""
     if DATA.exists() and DATA.read_text(encoding="utf-8") == data():
         return
-    DATA.write_text(data(), encoding="utf-8")
+    source.write(DATA, data())
     python = source.ROOT / ".venv" / source.environment_of(DATA) / "bin" / "python"
     counted = f"{CHAPTER}/{COUNTED_BY}"
     subprocess.run(

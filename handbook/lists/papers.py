@@ -339,7 +339,7 @@ def run(listed: Path, path: Path, arxiv: Arxiv, today: datetime.date, similar: C
     chosen = choose(list(found.values()), data["papers"], waiting, today, similar)[: max(room, 0)]
     if chosen:
         waiting["candidates"] += chosen
-        path.write_text(with_candidates(path.read_text("utf-8"), waiting), "utf-8")
+        source.write(path, with_candidates(path.read_text("utf-8"), waiting))
     if room <= 0:
         said.append(f"{len(waiting['candidates'])} candidates wait; accept or refuse some, then new ones are asked for")
     report = [
@@ -363,7 +363,6 @@ def main(*arguments: str) -> None:
     options.add_argument("--report", type=Path, default=source.ROOT / ".cache" / "papers.md")
     given = options.parse_args(arguments)
     report, answered = run(given.list, given.candidates, Arxiv(given.address, given.pause), given.today)
-    given.report.parent.mkdir(parents=True, exist_ok=True)
-    given.report.write_text(report, "utf-8")
+    source.write(given.report, report)
     print(report, end="")
     sys.exit(not answered)

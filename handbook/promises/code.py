@@ -4,46 +4,15 @@ import ast
 import functools
 import json
 import re
-import subprocess
-import textwrap
-from collections import Counter
+import shlex
 from pathlib import Path
 
 from lxml import html
 
 from handbook import source
+from handbook.promises.numbers import numbers
 
-
-def output_problems(name: str, text: str, printed_at: set[int]) -> list[str]:
-    """Refuse outputs that no print produced. `printed_at` holds the line numbers of the prints that ran."""
-    if not source.shown_lines(text):
-        return [f"{name}: shows no output; print what the reader should see, then type: make update"]
-    ends = {
-        node.end_lineno
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print" and node.lineno in printed_at
-    }
-    problems, lines = [], ["", *text.splitlines()]
-    for number, line in enumerate(lines):
-        first = line.strip().startswith("#>") and not lines[number - 1].strip().startswith("#>")
-        if first and number - 1 not in ends:
-            problems.append(f"{name}:{number}: no print produced this output; delete it or type: make update")
-    return problems
-
-
-def witness_problems(name: str, text: str, run: subprocess.CompletedProcess) -> list[str]:
-    """Compare what a fresh interpreter printed with what the file shows."""
-    if run.returncode:
-        cause = (run.stderr.strip().splitlines() or ["no message"])[-1]
-        return [f"{name}: fails in a fresh interpreter with: {cause}; type: python {name}"]
-    shown, printed = Counter(source.shown_lines(text)), Counter(line.rstrip() for line in run.stdout.splitlines())
-    extra, missing = list((printed - shown).elements()), list((shown - printed).elements())
-    if extra or missing:
-        return [
-            f"{name}: a fresh interpreter prints {extra or 'nothing else'} where the file shows "
-            f"{missing or 'nothing'}; it leans on leaked state or its output is stale: type: make update"
-        ]
-    return []
+PROGRAMS = {"accelerate", "cd", "git", "make", "python"}  # what pages tell a reader to type without running it
 
 
 def section_problems(name: str, text: str, whole: bool) -> list[str]:
@@ -100,17 +69,36 @@ def encoding_problems(name: str, text: str) -> list[str]:
     return problems
 
 
-def looks_like_python(text: str, label: str = "") -> bool:
-    """Whether a reader would take a box for Python: by its label, or it parses and holds a call, import or def."""
-    if label in ("python", "py", "python3", "pycon", "ipython", "ipython3"):
-        return True
-    code = re.sub(r"^(>>>|\.\.\.|[`~]{3}.*) ?", "", textwrap.dedent(text), flags=re.M)
+def writing_problems(name: str, text: str) -> list[str]:
+    """Refuse programs of the book that write a file in its place, where half of it stays when they are broken off."""
+    problems = []
+    for node in ast.walk(ast.parse(text)):
+        called = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+        modes = [*node.args, *(word.value for word in node.keywords if word.arg == "mode")] if called == "open" else []
+        mode = any(re.fullmatch("[rbt]*[wax][wbt+]*", str(getattr(given, "value", ""))) for given in modes)
+        if called in ("write_text", "write_bytes") or mode:
+            problems.append(
+                f"{name}:{node.lineno}: {called}() may leave half a file; write source.write(path, content)"
+            )
+    return problems
+
+
+def is_command(line: str) -> bool:
+    """Whether a line of shell runs programs that pages ask for and nothing else: no prompt, no result, no decimal."""
+    words = shlex.shlex(line, posix=True, punctuation_chars="&|;")
+    words.whitespace_split = True
     try:
-        nodes = list(ast.walk(ast.parse(code)))
-    except (SyntaxError, ValueError):
+        parts = re.split(r"\n[&|;]+\n", "\n".join(words))
+    except ValueError:
         return False
-    telling = (ast.Call, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return any(isinstance(node, telling) for node in nodes)
+    programs = {part.split("\n")[0].rsplit("/", 1)[-1] for part in parts if part}
+    return programs <= PROGRAMS and not list(numbers(line))
+
+
+def is_short_shell(text: str) -> bool:
+    """Whether a text is one to three lines of shell, each of which is a command or a comment."""
+    lines = text.replace("\\\n", " ").splitlines()
+    return len(lines) <= 3 and all(is_command(line) for line in lines)
 
 
 def notebook_texts(notebook: Path) -> set[str]:
@@ -125,33 +113,37 @@ def notebook_texts(notebook: Path) -> set[str]:
 
 
 def code_problems(page: str, tree: html.HtmlElement, tested: set[str], markdown: str = "") -> list[str]:
-    """Refuse every box of a rendered page that looks like Python, or has over three lines, and is not tested."""
+    """Refuse every box of a rendered page that is no tested text; a few commands in a box for `sh` need no test."""
     problems = []
     for label, text, _ in source.boxes(tree):
-        if text in tested or not text.strip():
+        if text in tested or not text.strip() or (label == "sh" and is_short_shell(text)):
             continue
-        if looks_like_python(text, label) or text.count("\n") >= 3:
-            first = text.strip().splitlines()[0][:60]
-            problems.append(
-                f"{source.located(page, markdown, first)}: the box that starts with {first!r} is no tested file; move it into one "
-                f"below snippets/ and write --8<-- with its name here"
-            )
+        first = text.strip().splitlines()[0][:60]
+        cure = "move it into one below snippets/ and write --8<-- with its name here"
+        if label == "sh":
+            cure += f"; it may stay if it is up to three commands, each with one of {', '.join(sorted(PROGRAMS))}, and no result"
+        where = source.located(page, markdown, first)
+        problems.append(f"{where}: the box that starts with {first!r} is no tested file; {cure}")
     return problems
 
 
 def embed_problems(page: str, markdown: str, folder: Path = source.SNIPPETS) -> list[str]:
-    """Refuse embeds of files or sections that do not exist."""
+    """Refuse embeds of files or sections that do not exist, and every other form than --8<-- "name" alone on its line."""
     problems, sections_of = (
         [],
         functools.cache(lambda name: source.sections((folder / name).read_text(encoding="utf-8"))),
     )
     for number, line in enumerate(markdown.splitlines(), 1):
-        for name, part in source.EMBED.findall(line):
-            if not (folder / name).is_file():
-                problems.append(f"{page}:{number}: snippets/{name} does not exist; check its name")
-            elif part not in (parts := sections_of(name)):
-                known = ", ".join(filter(None, parts)) or "none"
-                problems.append(f"{page}:{number}: snippets/{name} has no section {part}; it has: {known}")
+        embed = source.EMBED.fullmatch(line)
+        if not embed and re.search("-8<-", re.sub("`[^`]+`", "", line)):
+            problems.append(
+                f'{page}:{number}: not an embed; write --8<-- "part/chapter/file.py:section" alone on the line'
+            )
+        elif embed and not (folder / embed[1]).is_file():
+            problems.append(f"{page}:{number}: snippets/{embed[1]} does not exist; check its name")
+        elif embed and (embed[2] or "") not in (parts := sections_of(embed[1])):
+            known = ", ".join(filter(None, parts)) or "none"
+            problems.append(f"{page}:{number}: snippets/{embed[1]} has no section {embed[2]}; it has: {known}")
     return problems
 
 

@@ -16,7 +16,17 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
     "*rules.yml": ["promtool", "check", "rules", "--lint-fatal"],
     "*rules_test.yml": ["promtool", "test", "rules"],
     **dict.fromkeys(
-        ["vectors.json", "runs.json", "rerank.json", "rewrites.json", "rows.json", "papers.yml", "books.yml"], []
+        [
+            "vectors.json",
+            "rewrite_vectors.json",
+            "runs.json",
+            "rerank.json",
+            "rewrites.json",
+            "rows.json",
+            "papers.yml",
+            "books.yml",
+        ],
+        [],
     ),  # what snippets read
 }
 INSTALL = {"promtool": "apt-get install prometheus"}
@@ -42,3 +52,25 @@ def configuration_problems(path: Path) -> list[str]:
     if run and run.returncode:
         return [f"{path.name}: {' '.join(command)} refuses it: {' '.join((run.stdout + run.stderr).split())}"]
     return []
+
+
+def copy_problems(sums: dict[str, str], table: dict[str, str]) -> list[str]:
+    """Refuse data that lies in several chapters under one name and is not the one file that the table names.
+
+    `sums` are {file below snippets/: sha256}, `table` {name: sha256} from [tool.handbook.copies] in pyproject.toml.
+    """
+    by_name: dict[str, list[str]] = {}
+    for path in sorted(sums):
+        by_name.setdefault(path.rpartition("/")[2], []).append(path)
+    problems = []
+    for name, paths in by_name.items():
+        if name not in table and len(paths) > 1:
+            problems.append(
+                f"snippets/{paths[1]}: {paths[0]} has its name; name it otherwise, or if they are one file, write "
+                f'"{name}" = "{sums[paths[0]]}" below [tool.handbook.copies] in pyproject.toml'
+            )
+        for path in paths if name in table else []:
+            if sums[path] != table[name]:
+                problems.append(f"snippets/{path}: is not the {name} of the other chapters; copy it from one of them")
+    gone = sorted(name for name in table if len(by_name.get(name, [])) < 2)
+    return problems + [f"pyproject.toml: {name} lies in one chapter or none; take it out of copies" for name in gone]

@@ -1,7 +1,6 @@
 """Promise 7: figures are what the code drew."""
 
 import re
-import shutil
 from pathlib import Path
 
 from lxml import html
@@ -32,6 +31,20 @@ def figure_problems(chapter: str, tree: html.HtmlElement, drawn: set[str], kept:
     for name in sorted((kept | drawn) - shown):
         problems.append(f"docs/{chapter}/{name}: docs/{chapter}.md does not show it; show it or delete it")
     return problems
+
+
+def diagram_problems(url: str, tree: html.HtmlElement) -> list[str]:
+    """Refuse Mermaid on the rendered page `url`, however it was written: the site does not draw it."""
+    boxes = [text for label, text, _ in source.boxes(tree) if label == "mermaid"]
+    boxes += [element.text_content() for element in tree.xpath("//*[contains(concat(' ', @class, ' '), ' mermaid ')]")]
+    broken = (element.text_content() for element in tree.xpath("//p | //p/code"))  # a fence that became a sentence
+    boxes += [text.partition("\n")[2] for text in broken if re.match(r"\s*[`~{.\s]*mermaid\b.*\n", text)]
+    firsts = dict.fromkeys((text.strip().splitlines() or ["mermaid"])[0].strip() for text in boxes)
+    return [
+        f"{source.line_of(url, first)}: a Mermaid diagram is not drawn here; draw it in a snippet that says "
+        'savefig("NAME.svg"), and show that file'
+        for first in firsts
+    ]
 
 
 def pixels(svg: bytes) -> "numpy.ndarray":  # noqa: F821
@@ -71,8 +84,7 @@ def figure_check(path: Path, text: str, folder: Path, update: bool) -> list[str]
         kept = source.DOCS / chapter / name
         wrong = picture_problems(f"{chapter}/{name}", (folder / name).read_bytes(), kept)
         if wrong and update:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(folder / name, kept)
+            source.write(kept, (folder / name).read_bytes())
         elif wrong:
             problems += wrong
     return problems

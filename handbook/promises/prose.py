@@ -10,8 +10,8 @@ from handbook import source
 
 CONFIG = source.ROOT / "pyproject.toml"
 TOOLS = {  # what reads the sources of a page
-    "typos": ["typos", "--format", "brief", "--config", CONFIG],
-    "rumdl": ["rumdl", "check", "--quiet", "--output-format", "concise", "--config", CONFIG],
+    "typos": ["typos", "--format", "brief", "--color", "never", "--config", CONFIG],
+    "rumdl": ["rumdl", "check", "--quiet", "--color", "never", "--output-format", "concise", "--config", CONFIG],
 }
 
 

@@ -12,8 +12,8 @@ def mark_boxes(page: Page, ledger: dict, texts: dict, runs: dict[str, str]) -> N
         if not used:
             continue
         waiting.remove(used)
-        for comment in pre.iter("span"):
-            if (comment.text or "").startswith("#>"):
+        for comment in pre.iter("span"):  # of a comment: in a string these signs are text
+            if comment.get("class") == "c1" and comment.text.startswith("#>"):
                 comment.set("class", f"{comment.get('class')} o-out")
         entry = ledger.get(used[0])
         ran = "not run yet: make test" if used[0].endswith(".py") else "checked by its own tool"

@@ -110,13 +110,17 @@ def build(site: Path = source.SITE, config: Path = source.ROOT / "mkdocs.yml") -
 
 
 def put_in_place(made: Path, site: Path) -> None:
-    """Let the finished folder take the place of the old one."""
+    """Let the finished folder take the place of the old one, which comes back if that is broken off."""
     made.chmod(0o755)
     old = made.with_suffix(".old")
     if site.exists():
         site.rename(old)
-    made.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        made.rename(site)
+    finally:
+        if not site.exists():
+            old.rename(site)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def main() -> None:

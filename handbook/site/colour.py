@@ -16,7 +16,6 @@ from handbook import source
 
 KEPT = source.CACHE / "pygments"
 MADE_BY = hashlib.sha256(pygments.__version__.encode() + Path(__file__).read_bytes()).hexdigest()
-PLAIN = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')  # notebooks: tokens in the colour of the text
 BOX = re.compile(r'<pre class="highlight"><code(?: class="language-([\w+-]+)")?>(.*?)</code></pre>', re.S)
 CLASSES = {  # kind of token: its class in docs/assets/book.css; a token takes the class of its nearest ancestor here
     Comment: "c1",
@@ -68,8 +67,7 @@ def coloured_code(language: str, code: str) -> str:
         made = pygments.highlight(code, get_lexer_by_name(language, stripnl=False), Spans())
     except ClassNotFound:
         made = escaping.escape(code, quote=False)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(made, encoding="utf-8")
+    source.write(kept, made)
     return made
 
 
@@ -82,4 +80,4 @@ def box(found: re.Match) -> str:
 
 def coloured(text: str) -> str:
     """The HTML of a page with all of its code boxes coloured."""
-    return BOX.sub(box, PLAIN.sub(r"\1", text))
+    return BOX.sub(box, text)

@@ -1,19 +1,13 @@
 """What is read by machines: snippets to download, Markdown copies, llms.txt."""
 
-import json
 import re
 import shutil
 from pathlib import Path
 
 from handbook import source
 from handbook.site.page import Page
-from handbook.take import notebooks
-
-
-def expand(markdown: str, texts: dict) -> str:
-    """Markdown as a reader (or a model) wants it: no front matter, snippets in place."""
-    body = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.S)
-    return source.EMBED.sub(lambda m: texts.get(m[1], {}).get(m[2] or "", m[0]), body)
+from handbook.take.needs import needs, overridden, pins, script_head
+from handbook.take.plain import plain_markdown
 
 
 def write_snippets(site: Path, ledger: dict, address: str) -> None:
@@ -25,18 +19,13 @@ def write_snippets(site: Path, ledger: dict, address: str) -> None:
         file = site / "snippets" / name
         if file.exists():
             chapter = source.chapter_of(source.SNIPPETS / name)
-            packages = notebooks.beside(entry["packages"])
-            needs = json.dumps([f"{package}=={number.split('+')[0]}" for package, number in sorted(packages.items())])
-            python = ".".join(entry["python"].split(".")[:2])
+            packages = needs(entry, pins(source.environment_of_chapter(chapter)), overridden())
             head = [
-                "# /// script",
-                f'# requires-python = "=={python}.*"',
-                f"# dependencies = {needs}",
-                "# ///",
+                *script_head(entry["python"].rpartition(".")[0], packages),
                 f"# LLM Handbook, {address}{chapter}/: ran on {entry['date']}; type: uv run {file.name}",
                 *(f"# needs beside it {address}snippets/{data}" for data in source.data_of(name)),
             ]
-            file.write_text("\n".join(head) + "\n\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+            source.write(file, "\n".join(head) + "\n\n" + file.read_text(encoding="utf-8"))
 
 
 def write_markdown(pages: list[Page], site: Path, texts: dict, name: str, address: str) -> None:
@@ -44,14 +33,14 @@ def write_markdown(pages: list[Page], site: Path, texts: dict, name: str, addres
     listed, whole = [f"# {name}\n"], []
     for page in pages:
         if page.markdown:
-            text, meta = expand(page.markdown, texts), source.front_matter(page.markdown)
-            (page.file.parent / "index.md").write_text(text, encoding="utf-8")
-            title = meta.get("title") or (re.search(r"^# (.*)", text, re.M) or [0, page.url])[1]
-            listed.append(
-                f"- [{title}]({address}{page.url + '/' if page.url else ''}index.md): {meta.get('description', '')}".rstrip(
-                    ": "
-                )
+            text, meta = (
+                plain_markdown(page.markdown, page.url, address, texts, page.filled),
+                source.front_matter(page.markdown),
             )
+            source.write(page.file.parent / "index.md", text)
+            title = meta.get("title") or (re.search(r"^# (.*)", text, re.M) or [0, page.url])[1]
+            copy = f"{address}{page.url}/index.md" if page.url else f"{address}index.md"
+            listed.append(f"- [{title}]({copy}): {meta.get('description', '')}".rstrip(": "))
             whole.append(text)
-    (site / "llms.txt").write_text("\n".join(listed) + "\n", encoding="utf-8")
-    (site / "llms-full.txt").write_text("\n\n".join(whole), encoding="utf-8")
+    source.write(site / "llms.txt", "\n".join(listed) + "\n")
+    source.write(site / "llms-full.txt", "\n\n".join(whole))

@@ -4,7 +4,7 @@ import functools
 import html as escaping
 import re
 
-from handbook import source
+from handbook import due, source
 from handbook.ledger import REPORT, read_record
 from handbook.lists import books, old_calls, papers
 from handbook.site import fresh
@@ -81,7 +81,7 @@ def totals(ledger: dict, pages: list[Page]) -> str:
     """What the last passing run verified, as a row of figures."""
     tree = source.chapters().values()
     figures = len(list(source.DOCS.glob("*/*/*.svg")))
-    outputs = sum(entry["outputs"] for entry in ledger.values())
+    outputs = sum(len(entry["lines"]) for entry in ledger.values())
     last = max((entry["date"] for entry in ledger.values()), default="not yet")
     rows = [(sum(c["written"] for c in tree), f"of {len(tree)} chapters"), (len(ledger), "snippets ran"),
             (outputs, "lines of output"), (figures, "figures drawn"), (last, "last run")]  # fmt: skip
@@ -96,6 +96,7 @@ def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
             "path": lambda which=which: path_list(which, page.up),
             "coming": coming_list,
             "totals": lambda: totals(ledger, pages),
+            "proved": lambda: f"<p>{due.sentence(read_record(due.LAST))}</p>",
             "old-calls": lambda which=which: old_calls.table(which, page.article),
             "papers": lambda: papers.fill(source.chapters(), {p.url: p.markdown for p in pages}, page.up),
             "books": lambda which=which: books.fill(
@@ -106,4 +107,5 @@ def fill_from_data(page: Page, ledger: dict, pages: list[Page]) -> None:
             ),
             "differs": lambda: fresh.broken_list(read_record(REPORT)),
         }[what]()
+        page.filled[place.get("data-fill")] = made
         place.getparent().replace(place, fragment(made))

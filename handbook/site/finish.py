@@ -5,11 +5,13 @@ Works on the folder of HTML files alone, so the builder can change. python -m ha
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 from handbook import source
 from handbook.ledger import RELATED, read_ledger
 from handbook.npm import npm_package
+from handbook.promises.figures import diagram_problems
 from handbook.site import playground, search
 from handbook.site.boxes import mark_boxes
 from handbook.site.copies import write_markdown, write_snippets
@@ -26,6 +28,8 @@ from handbook.take import notebooks, runnable
 def finish(site: Path = source.SITE) -> None:
     """Do all of it, in place."""
     pages = [Page(file, site) for file in sorted(site.rglob("*.html"))]
+    if diagrams := [said for page in pages for said in diagram_problems(page.url, page.article)]:
+        sys.exit("\n".join(diagrams))
     ledger, pyodide = read_ledger(), npm_package("pyodide")
     wheel, proved = runnable.proved(pyodide)
     runs = runnable.marks(ledger, wheel, proved)
@@ -49,17 +53,17 @@ def finish(site: Path = source.SITE) -> None:
     written = {page.file: page.text() for page in pages}
     one_stylesheet(written, site)
     for file, text in written.items():
-        file.write_text(text, encoding="utf-8")
+        source.write(file, text)
     address = "".join(
         a for p in pages if p.file == site / "index.html" for a in p.tree.xpath("//link[@rel='canonical']/@href")
     )
     write_snippets(site, ledger, address)
     runnable.lay_out(pyodide, site / "assets" / "pyodide", wheel)
     script = site / "assets" / "book.js"  # every page loads it; comments and indents are for those who read it here
-    script.write_text(re.sub(r"^\s*(?://.*\n)?", "", script.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
+    source.write(script, re.sub(r"^\s*(?://.*\n)?", "", script.read_text(encoding="utf-8"), flags=re.M))
     search.write(site, [(f"{p.url}/" if p.url else "", p.article) for p in pages if p.file.name != "404.html"])
     sitemap = site / "sitemap.xml"  # without the days of this build: what has not changed is the same on every day
-    sitemap.write_text(re.sub(r"\s*<lastmod>.*?</lastmod>", "", sitemap.read_text(encoding="utf-8")), encoding="utf-8")
+    source.write(sitemap, re.sub(r"\s*<lastmod>.*?</lastmod>", "", sitemap.read_text(encoding="utf-8")))
     write_markdown(pages, site, texts, "LLM Handbook", address)
     for unused in ("assets/javascripts", "assets/stylesheets", "sitemap.xml.gz"):
         path = site / unused

@@ -36,7 +36,9 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
     if wrong:
         sys.exit(
             "\n".join(
-                f"{source.line_of(page.url, tex)}: the formula {tex!r} is wrong: {why}" for page, tex, why in wrong
+                f"{source.line_of(page.url, tex)}: the formula {' '.join(tex.split())} is wrong, "
+                f"says KaTeX: {' '.join(why.split())}; mend it there"
+                for page, tex, why in wrong
             )
         )
     for (page, element), formula in zip(places, found, strict=True):
@@ -49,7 +51,7 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
     styles = re.sub(
         r"src:url\(fonts/([\w-]+\.woff2)\)[^}]*", r'src:url(fonts/\1) format("woff2");font-display:swap', styles
     )
-    (site / "assets" / "katex.css").write_text(styles, encoding="utf-8")
+    source.write(site / "assets" / "katex.css", styles)
     for page in {id(page): page for page, _ in places}.values():
         link = etree.SubElement(page.tree.find("head"), "link", rel="stylesheet", href=f"{page.up}assets/katex.css")
         link.tail = "\n"
@@ -64,8 +66,7 @@ def rendered(formulas: list[tuple[str, bool]], katex: Path) -> dict[tuple[str, b
         done = subprocess.run(node, input=text, capture_output=True, encoding="utf-8")
         if done.returncode:
             sys.exit(f"formulas: KaTeX does not run: {done.stderr.strip()[-300:]}")
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(done.stdout, encoding="utf-8")
+        source.write(kept, done.stdout)
     return {
         formula: tuple(each)
         for formula, each in zip(formulas, json.loads(kept.read_text(encoding="utf-8")), strict=True)
@@ -80,9 +81,10 @@ def subset_fonts(fonts: Path, target: Path, made: str) -> None:
     texts[""] = re.sub(r'"mord (?:mathnormal|mathbf|textbf)[^>]*>[^<]+<|<[^>]*>', "", shown)
     texts = {font: "".join(sorted(set(escaping.unescape(text)))) for font, text in texts.items()}
     kept = source.CACHE / "fonts" / hashlib.sha256(json.dumps([texts, fonts.parts[-4]]).encode()).hexdigest()[:16]
-    if not kept.exists():
+    if not all((kept / font.name).exists() for font in fonts.glob("*.woff2")):
         from fontTools import subset
 
+        shutil.rmtree(kept, ignore_errors=True)  # what an older version left half way
         kept.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=kept.parent) as folder:  # written beside, then renamed: whole or not there
             (cut_fonts := Path(folder, "fonts")).mkdir()

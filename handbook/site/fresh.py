@@ -21,7 +21,7 @@ def chapter_table(ledger: dict, newest: dict, titles: dict[str, str]) -> str:
         versions = (k + " " + " → ".join(dict.fromkeys((v, newer.get(k, v)))) for k, v in sorted(pinned.items()))
         differs = len(tried.get("differs", {}))
         says = f'<a href="#differs">{differs} of {tried["ran"]} differ</a>' if differs else "all the same"
-        outputs = sum(entry["outputs"] for entry in entries)
+        outputs = sum(len(entry["lines"]) for entry in entries)
         seconds = fsum(entry["seconds"] for entry in entries)  # sum() rounds otherwise from Python 3.12 on
         cells = [f'<a href="../{chapter}/">{escape(title)}</a>',
                  f"{max(e['date'] for e in entries)}: {len(entries)} snippets, {outputs} outputs, {seconds:.0f} s",

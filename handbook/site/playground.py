@@ -19,7 +19,7 @@ MODELS = {"smollm2": "HuggingFaceTB/SmolLM2-135M-Instruct", "minilm": "sentence-
 PLACE = 'data-playground="tokens"'
 OPENS = """<div class="book-run" data-search-exclude=""><button type="button" hidden>Type a text, see its tokens</button><script>{
 const button = document.currentScript.previousElementSibling, base = new URL("%sassets/", location)
-button.hidden = false
+button.hidden = location.protocol === "file:"
 button.onclick = async () => (await import(new URL("tokens.js", base))).open(button, base)
 }</script></div>"""
 ABSENT = """<p class="book-ran" data-search-exclude="">The playground that belongs here was left out of this copy of the site:
@@ -71,8 +71,6 @@ def write(site: Path, library: Path, hub: Path = HUB) -> bool:
         text = file.read_bytes()
         kept = source.CACHE / "tokens" / hashlib.sha256(text + Path(__file__).read_bytes()).hexdigest()[:16]
         if not kept.exists():
-            kept.parent.mkdir(exist_ok=True)
-            packed = json.dumps(pack(json.loads(text)), ensure_ascii=False, separators=(",", ":"))
-            kept.write_text(packed, encoding="utf-8")
+            source.write(kept, json.dumps(pack(json.loads(text)), ensure_ascii=False, separators=(",", ":")))
         shutil.copy(kept, into / f"{name}.json")
     return True

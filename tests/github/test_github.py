@@ -189,7 +189,7 @@ def bash(tmp_path):
         "RUNNER_TEMP": str(tmp_path),
         "GITHUB_OUTPUT": str(tmp_path / "output"),
         "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
-        "UPDATE": "success",
+        "RENEWED": "success",
         "TEST": "success",
         "BASE": "main",
     }
@@ -234,11 +234,27 @@ def test_the_weekly_run_changes_nothing_but_the_book(bash):
 def test_the_weekly_run_proposes_what_is_more_than_a_day(name, bash, tmp_path):
     """Records of days are new after every run; alone they are no reason for a request, and with one they go along."""
     bash(f"echo new | tee {name} handbook/records/ran/core.json")
-    bash(step_of("weekly.yml", "renew", "git diff"))
+    bash(step_of("weekly.yml", "whole", "git diff"))
     proposes = name in ("constraints/core.txt", "docs/a/b.md", "docs/new.md", "snippets/a/b/c.py")
     assert (tmp_path / "output").read_text(encoding="utf-8") == f"changed={str(proposes).lower()}\n"
     touched = re.findall(r"^diff --git a/(\S+)", (tmp_path / "weekly/changes.patch").read_text(encoding="utf-8"), re.M)
     assert set(touched) == {name, "handbook/records/ran/core.json"} - {"handbook/run.py"}
+
+
+def test_the_weekly_run_runs_every_environment_whole():
+    """Each environment with all of its shares, and every chapter in one of them."""
+    [matrix] = [
+        job["strategy"]["matrix"]
+        for job in yaml.safe_load((GITHUB / "workflows/weekly.yml").read_text(encoding="utf-8"))["jobs"].values()
+        if "strategy" in job
+    ]
+    rows = [(e, s) for e in matrix["environment"] for s in matrix["shard"]]
+    rows += [(row["environment"], row["shard"]) for row in matrix["include"]]
+    pins = {path.stem for path in (source.ROOT / "constraints").glob("*.txt")} - {"site", "tools", "npm"}
+    assert {environment for environment, _ in rows} == pins
+    for environment in pins:
+        shares = sorted(shard for name, shard in rows if name == environment)
+        assert shares == [f"{number}/{len(shares)}" for number in range(1, len(shares) + 1)]
 
 
 def test_a_form_that_cannot_be_shown_is_refused():

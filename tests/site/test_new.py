@@ -10,12 +10,13 @@ import yaml
 from lxml import html
 
 from handbook import new, source
-from handbook.promises.code import code_problems, section_problems, use_problems, witness_problems
+from handbook.promises.code import code_problems, section_problems, use_problems
 from handbook.promises.figures import figure_names, figure_problems
 from handbook.promises.links import cover_problems
 from handbook.promises.numbers import number_problems
 from handbook.promises.prose import template_problems, template_sentences
-from handbook.run import run_fresh, run_in_process
+from handbook.promises.typed import typed_problems
+from handbook.run import prove
 
 CONTENTS = yaml.safe_load((source.DOCS / "contents.yml").read_text(encoding="utf-8"))
 NAV = [
@@ -51,12 +52,11 @@ def test_what_is_laid_out_keeps_every_promise_but_its_sentences(copy, eval_examp
     tree = html.fromstring((copy / f"site/{chapter}/index.html").read_text(encoding="utf-8"))
     text, markdown = snippet.read_text(encoding="utf-8"), (copy / f"docs/{chapter}.md").read_text(encoding="utf-8")
     items = next(c for part in CONTENTS for c in part["chapters"] if c["slug"] == "vector-databases")["covers"]
-    (folder := copy / "empty").mkdir()
     problems = [
-        *run_in_process(snippet, text, eval_example, update=False),
-        *witness_problems(name, text, run_fresh(snippet, folder)),
+        *prove(snippet, text, eval_example),
         *section_problems(name, text, whole=False),
         *code_problems(chapter, tree, set(source.sections(text).values())),
+        *typed_problems(chapter, tree.find(".//article"), markdown),
         *use_problems(chapter, markdown, tree, {name: text}),
         *figure_problems(chapter, tree, figure_names(text), set()),
         *number_problems(chapter, tree),
@@ -99,17 +99,16 @@ def test_a_group_that_is_no_part_stays_before_the_part_it_stood_before(tmp_path)
     assert titles == ["index.md", "Architecture", "Data", "Labs", "Staying current", "About"]
 
 
-def test_the_worked_example_of_contributing_is_real(copy):
+def test_the_worked_example_of_contributing_is_real(copy, eval_example):
     new.new("retrieval/faiss", copy)
     snippet = copy / "snippets/retrieval/faiss/first_result.py"
     page = (source.DOCS / "current/contributing.md").read_text(encoding="utf-8")
     before = snippet.read_text(encoding="utf-8")
     snippet.write_text(after := before.replace("most_common(2)", "most_common(3)"), encoding="utf-8")
-    (folder := copy / "empty").mkdir()
-    run = run_fresh(snippet, folder)
-    [problem] = witness_problems("first_result.py", after, run)
+    [problem] = prove(snippet, after, eval_example)
     assert problem.endswith("type: make update")
-    assert f"`#> {source.shown_lines(before)[0]}`" in page and f"`#> {run.stdout.splitlines()[0]}`" in page
+    assert f"`#> {source.shown_lines(before)[0]}`" in page
+    assert f"`#> {eval_example.runs[0].written[0][1]}`" in page
 
 
 @pytest.mark.parametrize(
@@ -124,16 +123,38 @@ def test_the_worked_example_of_contributing_is_real(copy):
         ),
         ("retrieval/../faiss", "has no chapter '../faiss'"),
         ("retrieval/embeddings", "docs/retrieval/embeddings.md exists already; nothing was written"),
-        ("data/cleaning", "snippets/data/cleaning exists already; nothing was written"),
+        ("data/cleaning", "snippets/data/cleaning/mine.py exists already; nothing was written"),
     ],
 )
 def test_bad_input_gets_one_sentence_and_writes_nothing(page, sentence, copy):
-    (copy / "snippets/data/cleaning").mkdir(parents=True)
+    source.write(copy / "snippets/data/cleaning/mine.py", "print(1)\n#> 1\n")
     before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
     with pytest.raises(SystemExit) as stop:
         new.new(page, copy)
     assert sentence in stop.value.code and "\n" not in stop.value.code
     assert before == {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+
+
+def test_what_was_broken_off_is_completed_by_the_same_command(copy, monkeypatch):
+    """Ctrl+C before each of the writes; then the command is typed again."""
+    files = ["docs/retrieval/faiss.md", "snippets/retrieval/faiss/first_result.py", "mkdocs.yml"]
+    write, want = source.write, new.new("retrieval/faiss", shutil.copytree(copy, copy / "whole"))
+    for stop in files:
+
+        def broken_off(path, content, stop=stop):
+            if path.as_posix().endswith(stop):
+                raise KeyboardInterrupt
+            write(path, content)
+
+        book = shutil.copytree(
+            copy, copy / f"half-{files.index(stop)}", ignore=shutil.ignore_patterns("whole", "half-*")
+        )
+        monkeypatch.setattr(source, "write", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            new.new("retrieval/faiss", book)
+        monkeypatch.setattr(source, "write", write)
+        made = new.new("retrieval/faiss", book)
+        assert [path.read_bytes() for path in made] == [path.read_bytes() for path in want], stop
 
 
 def test_a_config_without_navigation_gets_one_sentence(copy):

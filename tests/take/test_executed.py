@@ -1,7 +1,7 @@
 """Executed, a chapter's notebook prints what it shows.
 
-Executing a chapter takes minutes, so it is done when its cells, or what they need, have changed since the committed record
-(handbook/records/notebooks), and with --fresh. The cell that installs packages is left out: it would ask another host, and
+It is executed when its cells, or what they need, have changed since the committed record (handbook/records/notebooks), again
+when it has stood long enough, and with --all; else its entry is held against it. The cell that installs packages is left out: it would ask another host, and
 this environment has those versions. Everything else runs as a reader's Jupyter runs it, in a fresh kernel.
 """
 
@@ -10,18 +10,22 @@ import time
 
 import pytest
 
-from handbook import source
-from handbook.due import is_due
-from handbook.ledger import NOTEBOOKS, read_ledger, today
+from handbook import due, source
+from handbook.ledger import NOTEBOOKS, entry_problems, read_ledger, sealed, today
 from handbook.promises.figures import figure_names, picture_problems
 from handbook.take.executed import HERE, code, execute, made, notebook_fingerprint, run_problems
+
+PLAN, LEDGER, RAN = due.plan(), read_ledger(NOTEBOOKS), read_ledger()
 
 
 @pytest.mark.parametrize("chapter", HERE)
 def test_notebook_prints_what_it_shows(chapter, tmp_path, request, record_property, say):
-    entry = {"hash": notebook_fingerprint(chapter), "date": today()}
-    if not is_due(read_ledger(NOTEBOOKS).get(chapter, {}), entry["hash"], request.config.getoption("fresh")):
-        return
+    kept, entry = LEDGER.get(chapter, {}), {"hash": notebook_fingerprint(chapter, RAN), "date": today()}
+    changed = due.is_due(kept, entry["hash"])
+    if not (changed or request.config.getoption("all") or chapter in PLAN and not due.spent()):
+        if problems := entry_problems(chapter, kept):
+            pytest.fail("\n".join(problems), pytrace=False)
+        return record_property("how", due.HELD)
     for tool, need in source.settings()["needs"].items():
         if chapter in need["chapters"] and not shutil.which(tool):
             pytest.fail(f"{chapter}: needs {tool}; type: {need['install']}", pytrace=False)
@@ -40,5 +44,7 @@ def test_notebook_prints_what_it_shows(chapter, tmp_path, request, record_proper
         problems += picture_problems(f"notebook of {chapter}: {name}", drawn.read_bytes(), kept)
     if problems:
         pytest.fail("\n".join(problems), pytrace=False)
-    record_property("notebook", {chapter: entry})
+    record_property("ran", {chapter: sealed(chapter, entry)})
+    record_property("how", due.DUE if changed else due.AGAIN)
     say(f"Notebook {chapter}: {len(code(run))} cells executed in {entry['seconds']} s.")
+    return None

@@ -122,6 +122,67 @@ def test_the_data_comes_from_the_site(tmp_path, monkeypatch):
     assert len(list(tmp_path.rglob("*.*"))) > 5
 
 
+CODE = """# A page
+
+Call `layers[0](x)`, ``a` [b](c.md)`` and `[^n]` in a row; see [b](b.md), $f[^n]$ and a note[^n].
+
+```python
+--8<-- "p/c/b.py"
+```
+
+```sh
+# first
+make [x](y.md)
+```
+
+??? note "What `f[0](x)` does"
+    ## In the fold
+
+    ```yaml
+    # second
+    a: "[^n] ??? note"
+    ```
+
+- item
+
+    ```text
+    ## third [^n]: x
+    ```
+
+## A heading
+
+text
+
+[^n]: A note with `[^n]`.
+"""
+
+
+def test_code_is_left_as_it_is(monkeypatch):
+    """No link, note or heading is seen in code, and no box is cut in two."""
+    monkeypatch.setattr(source, "data_of", lambda name: [])
+    made = nbformat.from_dict(notebooks.notebook("p/c", CODE, FILES, {}, ADDRESS))
+    prose = [cell.source for cell in made.cells if cell.cell_type == "markdown"][
+        2:
+    ]  # after the title, and where it is from
+    assert "Call `layers[0](x)`, ``a` [b](c.md)`` and `[^n]` in a row" in prose[0]
+    assert f"[b]({ADDRESS}p/b/), $f[^n]$ and a note<sup>[1](#note-1)</sup>." in prose[0]
+    assert prose[1].startswith("```sh\n# first\nmake [x](y.md)\n```\n\n<details>")
+    assert "<summary>What <code>f[0](x)</code> does</summary>\n\n## In the fold" in prose[1]
+    assert '\n```yaml\n# second\na: "[^n] ??? note"\n```\n\n</details>' in prose[1]
+    assert prose[1].endswith("- item\n\n    ```text\n    ## third [^n]: x\n    ```")
+    assert prose[2] == "## A heading\n\ntext"
+    assert prose[3] == '## Notes\n\n1. <a name="note-1"></a>A note with `[^n]`.' and len(prose) == 4
+
+
+def test_only_outputs_leave_a_program(monkeypatch):
+    """What the tokens of a program say is an output, and nothing that looks like one."""
+    text = 'print("""\n#> a\n""")\n#>\n#> #> a'
+    monkeypatch.setattr(notebooks, "output_lines", lambda text: {4, 5})
+    assert notebooks.without_outputs(text) == ('print("""\n#> a\n""")', ["", "#> a"])
+    cell = notebooks.program_cell("a.py", [""], text, False)
+    assert cell["outputs"][0]["text"] == "\n#> a\n" and "\n#> a\n" in cell["source"]
+
+
 # The planted lies
 
 PAGE = """# A page

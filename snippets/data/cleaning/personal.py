@@ -11,7 +11,7 @@ from presidio_anonymizer import AnonymizerEngine
 
 notes = [
     json.loads(line)
-    for line in Path(__file__).with_name("notes.jsonl").open(encoding="utf-8")
+    for line in Path(__file__).with_name("marked_notes.jsonl").open(encoding="utf-8")
 ]
 patterns = {
     "EMAIL_ADDRESS": r"[\w.+-]+@[\w-]+(\.[\w-]+)+",

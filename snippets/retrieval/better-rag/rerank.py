@@ -24,7 +24,7 @@ for section in sections:
     for start in range(0, len(words), 80):
         chunks.append(f"{section['heading']}. {' '.join(words[start : start + 80])}")
     starts.append(len(chunks))
-stored = json.loads(here.with_name("vectors.json").read_text(encoding="utf-8"))
+stored = json.loads(here.with_name("rewrite_vectors.json").read_text(encoding="utf-8"))
 asked, read = (
     np.frombuffer(b64decode(stored[name]), np.int8).reshape(-1, 384).astype(int)
     for name in ("questions", "heading")

@@ -67,7 +67,7 @@ starts = np.cumsum([0] + sizes[:-1])
 vectors = {
     name: np.frombuffer(b64decode(rows), np.int8).reshape(-1, 384).astype(int)
     for name, rows in json.loads(
-        here.with_name("vectors.json").read_text(encoding="utf-8")
+        here.with_name("rewrite_vectors.json").read_text(encoding="utf-8")
     ).items()
 }
 question = vectors["questions"][:60]

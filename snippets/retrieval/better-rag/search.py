@@ -24,7 +24,7 @@ index = bm25s.BM25(k1=1.5, b=0.75)
 index.index(cut, show_progress=False)
 asked = [re.findall(r"\w+", q["question"].lower()) for q in questions]
 known = [[word for word in row if word in index.vocab_dict] for row in asked]
-stored = json.loads(here.with_name("vectors.json").read_text(encoding="utf-8"))
+stored = json.loads(here.with_name("rewrite_vectors.json").read_text(encoding="utf-8"))
 vectors = {
     name: np.frombuffer(b64decode(rows), np.int8).reshape(-1, 384).astype(int)
     for name, rows in stored.items()

@@ -18,7 +18,7 @@ for line in here.with_name("handbook.jsonl").read_text("utf-8").splitlines():
         texts["bare"].append(" ".join(words[start : start + 80]))
         texts["heading"].append(f"{section['heading']}. {texts['bare'][-1]}")
 encoder = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
-stored = json.loads(here.with_name("vectors.json").read_text(encoding="utf-8"))
+stored = json.loads(here.with_name("rewrite_vectors.json").read_text(encoding="utf-8"))
 same = []
 for name, rows in texts.items():
     numbers = np.frombuffer(b64decode(stored[name]), np.int8).reshape(-1, 384).copy()
@@ -28,4 +28,4 @@ for name, rows in texts.items():
     stored[name] = b64encode(numbers.tobytes()).decode()
 print(f"{sum(map(len, texts.values()))} texts, as stored: {all(same)}")
 #> 776 texts, as stored: True
-Path("vectors.json").write_text(json.dumps(stored), encoding="utf-8")
+Path("rewrite_vectors.json").write_text(json.dumps(stored), encoding="utf-8")

@@ -81,9 +81,13 @@ groups = {
     "not in the book": (~known, "#d1495b"),
 }
 figure, axes = plt.subplots(figsize=(7, 2.8), layout="constrained")
-for place, (rows, colour) in enumerate(groups.values()):
+for place, (group, (rows, colour)) in enumerate(groups.items()):
     height = -place + 0.25 * np.sin(7 * np.arange(rows.sum()))
     axes.plot(best[rows], height, "o", color=colour, markersize=5, alpha=0.8)
+    print(group.replace("\n", " "), f"{best[rows].min():.2f} to {best[rows].max():.2f}")
+    #> right section among the first three 0.35 to 0.77
+    #> in the book, but not among them 0.37 to 0.64
+    #> not in the book 0.13 to 0.52
 axes.axvline(threshold, color="black", linestyle="--", linewidth=1)
 axes.set_yticks([0, -1, -2], groups)
 axes.set_xlabel("score of the best chunk (dashed: the threshold)")
