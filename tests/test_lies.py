@@ -1,8 +1,6 @@
 """Promise 12: for each promise a lie is planted, and the promise's function refuses it."""
 
 import re
-import subprocess
-import sys
 
 import markdown
 import nbformat
@@ -374,42 +372,6 @@ def test_refuses_a_lab_with_a_wrong_output():
     run = execute_lab(kept)
     assert "cell 1 shows ['2\\n'] but prints ['1\\n']" in lab_problems("lie", kept, run)[0]
     assert lab_problems("honest", run, run) == []
-
-
-STRICT = {  # lie: (pages, nav, what strict MkDocs says)
-    "broken link": ({"index.md": "[x](gone.md)"}, ["index.md"], "'gone.md'"),
-    "broken anchor": ({"index.md": "[x](#gone)"}, ["index.md"], "#gone"),
-    "page not in the navigation": ({"index.md": "x", "lost.md": "y"}, ["index.md"], "lost.md"),
-    "missing figure": ({"index.md": "![x](gone.svg)"}, ["index.md"], "gone.svg"),
-    "navigation names no page": ({"index.md": "x"}, ["index.md", "gone.md"], "gone.md"),
-}
-
-
-def strict_build(pages: dict[str, str], nav: list[str], folder) -> subprocess.CompletedProcess:
-    """MkDocs at work in `folder`, with the settings of the book and these pages."""
-    settings = (source.ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings[: settings.index("\nnav:")].replace("  custom_dir: docs/templates\n", "")
-    (folder / "mkdocs.yml").write_text(
-        settings + "\nnav:\n" + "".join(f"  - {page}\n" for page in nav), encoding="utf-8"
-    )
-    (folder / "docs" / "assets").mkdir(parents=True)
-    (folder / "snippets").mkdir()
-    for name, text in pages.items():
-        (folder / "docs" / name).write_text(text, encoding="utf-8")
-    build = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    return subprocess.run(build, cwd=folder, capture_output=True, encoding="utf-8")
-
-
-def test_strict_build_accepts_an_honest_book(tmp_path):
-    done = strict_build({"index.md": "# x\n\n[y](other.md#y)", "other.md": "# y"}, ["index.md", "other.md"], tmp_path)
-    assert done.returncode == 0 and "WARNING" not in done.stderr, done.stderr
-
-
-@pytest.mark.parametrize("lie", STRICT)
-def test_strict_build_refuses_a(lie, tmp_path):
-    pages, nav, says = STRICT[lie]
-    done = strict_build(pages, nav, tmp_path)
-    assert done.returncode and "WARNING" in done.stderr and says in done.stderr, done.stderr
 
 
 CONFIGURATION = {

@@ -3,6 +3,10 @@
 const root = document.documentElement
 const base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location)
 
+// What is kept in this browser, under names of our own: other programs at this address keep theirs beside it.
+const keep = (name, value) => { try { localStorage.setItem(`llm-handbook.${name}`, value) } catch { /* refused, or full */ } }
+const kept = name => { try { return localStorage.getItem(`llm-handbook.${name}`) } catch { return null } }
+
 // Theme: follows the system until the reader chooses.
 const toggle = document.querySelector("[data-theme-toggle]")
 const dark = () => document.body.dataset.mdColorScheme === "slate"
@@ -10,7 +14,7 @@ toggle.setAttribute("aria-pressed", dark())
 toggle.addEventListener("click", () => {
   document.body.dataset.mdColorScheme = dark() ? "default" : "slate"
   toggle.setAttribute("aria-pressed", dark())
-  try { localStorage.setItem("theme", document.body.dataset.mdColorScheme) } catch { /* private window */ }
+  keep("theme", document.body.dataset.mdColorScheme)
 })
 
 // Text size: three steps, kept in this browser.
@@ -19,7 +23,7 @@ const sizer = document.querySelector("[data-size-toggle]")
 sizer.addEventListener("click", () => {
   root.dataset.size = sizes[(sizes.indexOf(root.dataset.size) + 1) % sizes.length]
   sizer.title = `Text size: ${root.dataset.size}`
-  try { localStorage.setItem("size", root.dataset.size) } catch { /* private window */ }
+  keep("size", root.dataset.size)
 })
 
 // The chapters on a phone: Material's drawer, opened by a real button.
@@ -38,7 +42,11 @@ document.addEventListener("keydown", event => {
   if (event.key === "Escape" && drawer.checked) { slide(false); menu.focus() }
 })
 
-// Copy: exactly the lines of the box.
+// Copy: exactly the lines of the box. Where the clipboard is refused they are selected, and the button says what to press.
+const said = document.createElement("p")
+said.className = "book-said"
+said.setAttribute("role", "status")
+document.querySelector("article").append(said)
 for (const pre of document.querySelectorAll(".highlight > pre")) {
   const button = document.createElement("button")
   button.className = "book-copy"
@@ -46,9 +54,15 @@ for (const pre of document.querySelectorAll(".highlight > pre")) {
   button.textContent = "Copy"
   button.setAttribute("aria-label", "Copy this code")
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(pre.textContent)
-    button.textContent = "Copied"
-    setTimeout(() => { button.textContent = "Copy" }, 1500)
+    try {
+      await navigator.clipboard.writeText(pre.textContent)
+      button.textContent = "Copied"
+    } catch {
+      getSelection().selectAllChildren(pre)
+      button.textContent = `Selected: press ${/Mac|iP/.test(navigator.platform) ? "⌘C" : "Ctrl+C"}`
+    }
+    said.textContent = button.textContent
+    setTimeout(() => { button.textContent = "Copy"; said.textContent = "" }, 5000)
   })
   pre.after(button)
 }
@@ -59,9 +73,16 @@ for (const note of document.querySelectorAll("[data-run]")) {
   button.className = "book-start"
   button.type = "button"
   const { lacks } = note.dataset
-  button.textContent = lacks ? `Run: no ${lacks} here` : "Run"
+  const label = button.textContent = lacks ? `Run: no ${lacks} here` : "Run"
   if (!lacks) button.setAttribute("aria-label", "Run this program here")
-  button.addEventListener("click", async () => (await import(new URL("assets/run.js", base))).openRunner(note, base))
+  button.addEventListener("click", async () => {
+    try {
+      await (await import(new URL("assets/run.js", base))).openRunner(note, base)
+      button.textContent = label
+    } catch {
+      said.textContent = button.textContent = "Run: could not be loaded; try again"
+    }
+  })
   note.prepend(button)
 }
 
@@ -92,14 +113,14 @@ for (const fold of document.querySelectorAll("details.question")) {
 }
 
 // What was read: a chapter counts when its last heading was on the screen. It stays in this browser.
-const read = new Set(JSON.parse((() => { try { return localStorage.getItem("read") } catch { return null } })() ?? "[]"))
+const read = new Set((kept("read") ?? "").split(" ").filter(Boolean))
 const here = location.pathname.slice(base.pathname.length)
 const last = [...document.querySelectorAll("article h2")].at(-1)
 if (here.split("/").length === 3 && last) {
   new IntersectionObserver(([entry]) => {
     if (!entry.isIntersecting || read.has(here)) return
     read.add(here)
-    try { localStorage.setItem("read", JSON.stringify([...read])) } catch { /* private window */ }
+    keep("read", [...read].join(" "))
   }).observe(last)
 }
 for (const link of document.querySelectorAll(".book-nav a, .book-path a")) {

@@ -1,22 +1,38 @@
 // Python in a worker: started by the first Run on a page, ended by Stop.
 import { loadPyodide } from "./pyodide/pyodide.mjs"
+import { execute } from "./run-python.js"
 
-let python
+const MOST = 500, SPAN = 100 // so many messages in so many milliseconds; what is printed beyond them goes along with the next
+let python, held = "", since = 0, sent = 0
 
-onmessage = async ({ data: { name, code, files } }) => {
+const flush = () => {
+  if (held) postMessage({ text: held })
+  held = ""
+}
+const write = text => {
+  held += text
+  const now = performance.now()
+  if (now - since > SPAN) [since, sent] = [now, 0]
+  if (sent++ < MOST) flush()
+}
+
+// os._exit() and the like end Python itself; nothing answers then but this.
+onunhandledrejection = event => {
+  if (!event.reason?.pyodide_fatal_error) return
+  event.preventDefault()
+  flush()
+  postMessage({ ended: true })
+}
+
+onmessage = async ({ data: program }) => {
+  let error
   try {
     python ??= await loadPyodide({ indexURL: new URL("pyodide/", import.meta.url).href })
     postMessage({ version: python.runPython("import platform; platform.python_version()") })
-    for (const [file, bytes] of files) python.FS.writeFile(file, bytes)
-    const says = { batched: line => postMessage({ line }) }
-    await python.loadPackagesFromImports(code, { messageCallback() {}, errorCallback: says.batched })
-    python.setStdout(says)
-    python.setStderr(says)
-    const globals = python.toPy({ __name__: "__main__", __file__: `${python.FS.cwd()}/${name}` })
-    await python.runPythonAsync(code, { globals, filename: name })
-    postMessage({ done: true })
-  } catch (error) {
-    const lines = error.message.trim().split("\n")
-    postMessage({ line: lines.findLast(line => /^[\w.]+(Error|Exception)\b/.test(line)) ?? lines.at(-1), failed: true, done: true })
+    error = await execute(python, program, write)
+  } catch ({ message }) {
+    error = message.trim().split("\n").at(-1)
   }
+  flush()
+  postMessage({ done: true, error })
 }

@@ -1,9 +1,20 @@
 // Run a snippet in the page: its program in a field, Python in a worker, and whether it prints what the page shows.
 
+const LINES = 1000, SIGNS = 100_000 // what is kept of a long output: its end
 let worker
-let current // the runner whose program is at work
+let current // ends the program that is at work
 
 const element = (tag, text, more = {}) => Object.assign(document.createElement(tag), { textContent: text }, more)
+
+// The end of an output that has grown, and how many lines were left out before it; a line cut in two begins with "…".
+export function tail({ text, left }, more) {
+  const all = text + more
+  let from = Math.max(0, all.length - SIGNS)
+  const over = all.slice(from).split("\n").slice(0, -1 - LINES)
+  if (over.length) from += over.join("\n").length + 1
+  for (let at = all.indexOf("\n"); at >= 0 && at < from; at = all.indexOf("\n", at + 1)) left++
+  return { text: (from && all[from - 1] !== "\n" ? "…" : "") + all.slice(from), left }
+}
 
 export async function openRunner(note, base) {
   const opened = note.nextElementSibling
@@ -15,7 +26,11 @@ export async function openRunner(note, base) {
     note.after(why)
     return why.focus()
   }
-  const load = async file => (await fetch(new URL(`snippets/${file}`, base))).arrayBuffer()
+  const load = async file => {
+    const reply = await fetch(new URL(`snippets/${file}`, base))
+    if (!reply.ok) throw new Error(reply.status)
+    return reply.arrayBuffer()
+  }
   const text = new TextDecoder().decode(await load(program)).replace(/^# \/\/\/ script\n(?:#.*\n)*\n/, "")
   const lines = text.split("\n")
   const recorded = lines.filter(line => /^\s*#>/.test(line)).map(line => line.replace(/^\s*#> ?/, ""))
@@ -28,52 +43,82 @@ export async function openRunner(note, base) {
   const stop = element("button", "Stop", { type: "button", disabled: true })
   const reset = element("button", "Reset", { type: "button" })
   const state = element("p", "")
+  const cut = element("p", "", { hidden: true })
   const output = element("pre", "", { tabIndex: 0 })
   state.setAttribute("role", "status")
   output.setAttribute("role", "region")
   output.setAttribute("aria-label", "Output")
   label.append(field)
-  box.append(label, run, stop, reset, state, output)
+  box.append(label, run, stop, reset, state, cut, output)
   note.after(box)
   field.focus()
   field.setSelectionRange(0, 0)
 
-  let printed, version
+  // What is printed is drawn with the next frame, however many messages bring it: a page that draws can be clicked.
+  let printed, fresh, frame, version
+  const draw = () => {
+    printed = tail(printed, fresh)
+    fresh = ""
+    frame = cancelAnimationFrame(frame)
+    output.textContent = printed.text
+    cut.hidden = !printed.left
+    cut.textContent = `Lines left out here: ${printed.left.toLocaleString("en")}`
+    if (printed.left) output.scrollTop = output.scrollHeight
+  }
+  const clear = () => {
+    [printed, fresh] = [{ text: "", left: 0 }, ""]
+    draw()
+  }
   const idle = says => {
+    draw()
     state.textContent = says
     stop.disabled = true
     run.disabled = false
     current = undefined
   }
   const end = says => {
+    if (worker) worker.onmessage = null // what is still on its way
     worker?.terminate()
     worker = undefined
     idle(says)
   }
-  const hear = ({ data: reply }) => {
-    if (reply.version) { version = reply.version; state.textContent = `Running on Python ${version}` }
-    if (reply.line !== undefined) { printed.push(...reply.line.split("\n")); output.textContent += `${reply.line}\n` }
-    if (!reply.done) return
-    const same = JSON.stringify([...printed].sort()) === JSON.stringify([...recorded].sort())
-    const changed = field.value.trimEnd() !== code
-    idle(reply.failed ? "It failed." : same ? `Python ${version} prints what the page shows.` : changed ? "Your version has run." : `Python ${version} prints something else than the page shows.`)
+  const verdict = error => {
+    if (error) return /^line \d/.test(error) ? `It failed in ${error.split(":")[0]}.` : "It failed."
+    const said = printed.text ? printed.text.replace(/\n$/, "").split("\n") : []
+    if (!printed.left && JSON.stringify(said.sort()) === JSON.stringify([...recorded].sort())) return `Python ${version} prints what the page shows.`
+    return field.value.trimEnd() !== code ? "Your version has run." : `Python ${version} prints something else than the page shows.`
+  }
+  const hear = ({ data: { text = "", version: found, done, error, ended } }) => {
+    if (found) { version = found; state.textContent = `Running on Python ${version}` }
+    fresh += text
+    if (fresh.length > SIGNS) [printed, fresh] = [tail(printed, fresh), ""] // no frame comes while the page is out of sight
+    if (ended) return end("Python has ended; Run starts it anew.")
+    if (!done) return frame ??= requestAnimationFrame(draw)
+    draw()
+    if (error) fresh = `${printed.text && !printed.text.endsWith("\n") ? "\n" : ""}${error}\n`
+    idle(verdict(error))
   }
   run.addEventListener("click", async () => {
-    current?.()
-    current = () => end("Stopped: another program runs.")
-    printed = []
-    output.textContent = ""
+    current?.("Stopped: another program runs.")
+    const mine = current = says => end(says)
+    clear()
     run.disabled = true
     stop.disabled = false
     state.textContent = worker ? "Running" : `Loading Python${note.dataset.numpy ? " and NumPy" : ""}, ${note.dataset.numpy ?? 6} MB, once a page`
-    const files = await Promise.all(data.map(async file => [file.split("/").at(-1), new Uint8Array(await load(file))]))
+    let files
+    try {
+      files = await Promise.all(data.map(async file => [file.split("/").at(-1), new Uint8Array(await load(file))]))
+    } catch {
+      if (current === mine) end("A file that it reads could not be loaded; try again.")
+    }
+    if (current !== mine) return // stopped meanwhile
     worker ??= new Worker(new URL("assets/run-worker.js", base), { type: "module" })
     worker.onmessage = hear
     worker.onerror = () => end("Python could not be loaded; try again.")
-    worker.postMessage({ name, code: field.value, files })
+    worker.postMessage({ name, code: field.value, files: Object.fromEntries(files) })
   })
   stop.addEventListener("click", () => end("Stopped."))
-  reset.addEventListener("click", () => { field.value = code; output.textContent = ""; state.textContent = "" })
+  reset.addEventListener("click", () => { field.value = code; clear(); state.textContent = "" })
   field.addEventListener("keydown", event => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !run.disabled) run.click()
   })

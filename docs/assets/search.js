@@ -15,11 +15,22 @@ const PREFIX = 0.4; // "monitor" while "mon" is being typed, against "mon" itsel
 const SYNONYM = 0.5;
 const PER_PAGE = 2; // sections shown of one page
 
-const IRREGULAR = { indices: "index", matrices: "matrix" };
+const IRREGULAR = { indices: "index", matrices: "matrix", grey: "gray", learnt: "learned", misspelt: "misspelled" };
+const SPELLINGS = [
+  [/iz(?=[aei])/g, "is"],
+  [/yz(?=[ei])/g, "ys"],
+  [/(?<=[a-z]{3})our(?=(?:s|ed|ings?|ites?|able|al|hoods?|ful|less|ists?|ly)?$)/g, "or"],
+  [/(?<=[bt])re(?=s?$)/g, "er"],
+  [/(?<=[bt])r(?=ed$)/g, "er"],
+  [/(?<=[a-z]{3}[ae])ll(?=(?:ed|ers?|ings?)$)/g, "l"],
+  [/(?<=log)u(?=e[sd]?$)/g, ""],
+  [/(?<=licen|defen|offen)c(?=es?$)/g, "s"],
+  [/(?<=dg)e(?=m)/g, ""],
+];
 const RUN = /[\p{L}\p{N}]+/gu;
 
-/** Lower case, and British s for American z. @param {string} word */
-const plain = (word) => word.toLowerCase().replace(/iz(?=[aei])/g, "is");
+/** Lower case, and one spelling where British and American differ. @param {string} word */
+const plain = (word) => SPELLINGS.reduce((made, [there, here]) => made.replace(there, here), word.toLowerCase());
 
 /** The one form of a word, by the rules of `fold` in handbook/site/search.py. @param {string} word @returns {string} */
 export function fold(word) {
@@ -83,10 +94,13 @@ function terms({ postings, stop, synonyms }, query) {
     if (!here.every((word) => asked.includes(word) || stop.has(word))) continue;
     for (const word of there) if (!asked.includes(word)) groups.push(new Map([[word, SYNONYM]]));
   }
-  const typing = plain(query.match(/[\p{L}\p{N}]{2,}$/u)?.[0] ?? "");
+  const typing = query.match(/[\p{L}\p{N}]{2,}$/u)?.[0] ?? "";
   if (typing && !stop.has(fold(typing))) {
     const last = groups[asked.indexOf(fold(typing))];
-    for (const word of postings.keys()) if (word.startsWith(typing) && !last.has(word)) last.set(word, PREFIX);
+    // As it stands, and as its spelling would be folded a letter or two later: tokeniz-e, behaviou-r, modell-ed.
+    const starts = [plain(`${typing}e`).slice(0, -1), ...["r", "d", "ed", "g", "ng"].map((end) => plain(typing + end))];
+    const begins = (word) => starts.some((start) => word.startsWith(start));
+    for (const word of postings.keys()) if (!last.has(word) && begins(word)) last.set(word, PREFIX);
   }
   return groups;
 }
@@ -216,7 +230,9 @@ function makeDialog(root) {
     const count = `${pages.length} ${pages.length === 1 ? "page" : "pages"} found.`;
     const none = found.size
       ? `Nothing found for “${query.trim()}”. Try fewer or other words.`
-      : "These words are on every page. Add one that says what you look for.";
+      : words(query).length
+        ? "These words are on every page. Add one that says what you look for."
+        : `There is no word in “${query.trim()}”. ${HINT}`;
     status.textContent = pages.length ? count : query.trim() ? none : HINT;
   }
 

@@ -59,8 +59,8 @@ def finish(site: Path = source.SITE) -> None:
     )
     write_snippets(site, ledger, address)
     runnable.lay_out(pyodide, site / "assets" / "pyodide", wheel)
-    script = site / "assets" / "book.js"  # every page loads it; its comments are for those who read it here
-    source.write(script, re.sub(r"^\s*//.*\n", "", script.read_text(encoding="utf-8"), flags=re.M))
+    script = site / "assets" / "book.js"  # every page loads it; comments and indents are for those who read it here
+    source.write(script, re.sub(r"^\s*(?://.*\n)?", "", script.read_text(encoding="utf-8"), flags=re.M))
     search.write(site, [(f"{p.url}/" if p.url else "", p.article) for p in pages if p.file.name != "404.html"])
     sitemap = site / "sitemap.xml"  # without the days of this build: what has not changed is the same on every day
     source.write(sitemap, re.sub(r"\s*<lastmod>.*?</lastmod>", "", sitemap.read_text(encoding="utf-8")))

@@ -21,7 +21,24 @@ got had has have here how i if in into is it its just let me my no nor not of of
 t than that the their them then there these they this those to too us use used using very was way we were what when
 where which while who whom why will with would you your""".split()
 RUN = re.compile(r"[^\W_]+")
-IRREGULAR = {"indices": "index", "matrices": "matrix"}
+IRREGULAR = {
+    "indices": "index",
+    "matrices": "matrix",
+    "grey": "gray",
+    "learnt": "learned",
+    "misspelt": "misspelled",
+}
+SPELLINGS = [  # British and American, where they differ by rule
+    (r"iz(?=[aei])", "is"),
+    (r"yz(?=[ei])", "ys"),
+    (r"(?<=[a-z]{3})our(?=(?:s|ed|ings?|ites?|able|al|hoods?|ful|less|ists?|ly)?$)", "or"),
+    (r"(?<=[bt])re(?=s?$)", "er"),
+    (r"(?<=[bt])r(?=ed$)", "er"),
+    (r"(?<=[a-z]{3}[ae])ll(?=(?:ed|ers?|ings?)$)", "l"),
+    (r"(?<=log)u(?=e[sd]?$)", ""),
+    (r"(?<=licen|defen|offen)c(?=es?$)", "s"),
+    (r"(?<=dg)e(?=m)", ""),
+]
 EXCERPT = 160  # characters shown under a result
 
 ARTICLE = "//article[contains(@class, 'md-content__inner')]"
@@ -35,13 +52,14 @@ BLOCKS = set("p li dt dd td th tr div pre br h1 h2 h3 h4 h5 h6 summary figcaptio
 
 
 def fold(word: str) -> str:
-    """The one form of a word: lower case, British s for z, plural, final e and final y folded.
+    """The one form of a word: lower case, one spelling for British and American, plural, final e and final y folded.
 
-    >>> [fold(word) for word in ("Caches", "queries", "losses", "tokenizers", "GPUs")]
-    ['cach', 'queri', 'loss', 'tokeniser', 'gpu']
+    >>> [fold(word) for word in ("Caches", "queries", "losses", "tokenizers", "behaviours", "GPUs")]
+    ['cach', 'queri', 'loss', 'tokeniser', 'behavior', 'gpu']
     """
-    word = word.lower()
-    word = re.sub(r"iz(?=[aei])", "is", IRREGULAR.get(word, word))
+    word = IRREGULAR.get(word.lower(), word.lower())
+    for there, here in SPELLINGS:
+        word = re.sub(there, here, word)
     while len(word) > 3 and (shorter := re.sub(r"(?<!s)s$|e$", "", word)) != word:
         word = shorter
     return re.sub(r"y$", "i", word) if len(word) > 3 else word

@@ -45,6 +45,7 @@ def outcomes(names: list[str], package: Path, wheel: Path | None = None) -> dict
             tool("node"),
             Path(__file__).with_name("pyodide.mjs"),
             Path(folder) / "pyodide.mjs",
+            source.DOCS / "assets" / "run-python.js",
         ]
         limit = max(patience(), 10 * len(programs))  # one process runs them all; each usually takes half a second
         done = subprocess.run(node, input=json.dumps(programs), capture_output=True, encoding="utf-8", timeout=limit)

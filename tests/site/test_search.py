@@ -116,6 +116,38 @@ def test_words_in_the_wrong_sections_are_noticed(index):
 
 # ------------------------------------------------------------------------------------------ on a site of three pages
 
+PAIRS = [
+    "behaviour behavior", "colours colors", "neighbouring neighboring", "favourite favorite", "harbour harbor",
+    "centre center", "centred centered", "modelling modeling", "labelled labeled", "cancelled canceled",
+    "catalogue catalog", "dialogues dialogs", "grey gray", "learnt learned", "licences licenses",
+    "judgement judgment", "analyse analyze", "quantisation quantization", "misspelt misspelled",
+]  # fmt: skip
+APART = [
+    "four for",
+    "your yore",
+    "source sorce",
+    "called caled",
+    "smaller smaler",
+    "entire enter",
+    "rogue rog",
+    "since sinse",
+]
+
+
+def test_a_word_is_found_in_either_spelling(index):
+    """Whichever the book uses, and already before the last letter is typed."""
+    words = [word for pair in PAIRS for word in pair.split()]
+    assert [word for word in words if search_index.fold(word) not in index["words"]] == [], "choose words of the book"
+    found = urls(index, *words, *(word[:-1] for word in words))
+    whole, typing = found[: len(words)], found[len(words) :]
+    assert [pair for pair, a, b in zip(PAIRS, whole[::2], whole[1::2], strict=True) if a != b] == []
+    assert [word for word, pages in zip(words, typing, strict=True) if not pages] == []
+
+
+def test_other_words_stay_apart():
+    assert not [pair for pair in APART if len({search_index.fold(word) for word in pair.split()}) == 1]
+
+
 PAGE = '<html><head>{head}</head><body><article class="md-content__inner md-typeset">{body}</article></body></html>'
 
 
@@ -166,8 +198,8 @@ def test_python_and_javascript_fold_alike(index):
     text = (
         "caches cache queries query losses loss biases bias GPUs APIs indices matrices classes class analyses 4-bit "
         "SentenceTransformer IndexFlatIP miniLM d_k p95 naïve Straße ÀÉÎ 注意 tokenization tokenizer sizes prize "
-        "constructor keys tries is_a ss s e y 3.5x don't ﬁne İstanbul"
-    )
+        "constructor keys tries is_a ss s e y 3.5x don't ﬁne İstanbul "
+    ) + " ".join(PAIRS + APART)
     prose = [section[3] for section in index["sections"]]
     assert node("words", [text, *prose]) == [search_index.words(one) for one in (text, *prose)]
     assert node("fold", list(index["words"])) == [search_index.fold(word) for word in index["words"]]

@@ -3,13 +3,14 @@
 import hashlib
 import json
 import re
-from pathlib import Path
+import subprocess
 
 import pytest
 from numpy_stand_in import PYODIDE, stand_in
 
 from handbook import source
 from handbook.ledger import RUNS_IN_BROWSER, read_ledger
+from handbook.npm import tool
 from handbook.take import runnable
 
 
@@ -47,28 +48,59 @@ def test_numpy_snippets_run_with_the_wheel_that_is_published(say):
 PRINTS = "import numpy\n\nprint(numpy.__version__)\n#> stand-in\n"
 
 
-def planted(folder: Path, monkeypatch, text: str) -> dict:
-    """A ledger of one snippet, planted below `folder`, that needs NumPy alone."""
-    (folder / "snippets" / "part" / "chapter").mkdir(parents=True)
-    (folder / "snippets" / "part" / "chapter" / "lie.py").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(source, "SNIPPETS", folder / "snippets")
-    return {"part/chapter/lie.py": {"packages": {"numpy": "2.4.6"}}}
+PLANTED = {  # what is wrong with a snippet that needs NumPy alone: (its text, what is said of it)
+    "nothing": (PRINTS, ""),
+    "an open last line": ("import numpy\n\nprint(numpy.__version__, end='')\n#> stand-in\n", ""),
+    "another output": (PRINTS.replace("#> stand-in", "#> 2.4.6"), "prints something else"),
+    "an error": (
+        PRINTS.replace("__version__", "gone"),
+        "line 3: AttributeError: module 'numpy' has no attribute 'gone'",
+    ),
+    "a question": (f"{PRINTS}input()\n", "line 5: EOFError: input() has nobody to ask here"),
+}
 
 
-@pytest.mark.parametrize("text, runs", [
-    (PRINTS, True),
-    (PRINTS.replace("#> stand-in", "#> 2.4.6"), False),
-    (PRINTS.replace("__version__", "gone"), False),
-], ids=["prints what it shows", "prints something else", "fails"])  # fmt: skip
-def test_with_the_wheel_there_a_numpy_snippet_has_its_button_only_if_it(text, runs, tmp_path, monkeypatch):
+def test_with_the_wheel_there_a_numpy_snippet_has_its_button_only_if_it_prints_what_it_shows(tmp_path, monkeypatch):
     package, wheel = stand_in(tmp_path)
-    ledger = planted(tmp_path, monkeypatch, text)
-    runnable.prove(ledger, package, tmp_path)
-    found = runnable.proved(package, tmp_path)
-    assert found == (wheel, set(ledger) if runs else set())
-    assert ("part/chapter/lie.py" in runnable.marks(ledger, *found)) == runs
-    (source.SNIPPETS / "part/chapter/lie.py").write_text(text + "# changed since\n", encoding="utf-8")
+    (folder := tmp_path / "snippets" / "part" / "chapter").mkdir(parents=True)
+    monkeypatch.setattr(source, "SNIPPETS", tmp_path / "snippets")
+    ledger = {f"part/chapter/{what}.py": {"packages": {"numpy": "2.4.6"}} for what in PLANTED}
+    for what, (text, _) in PLANTED.items():
+        (folder / f"{what}.py").write_text(text, encoding="utf-8")
+    said = runnable.prove(ledger, package, tmp_path)
+    for what, (_, says) in PLANTED.items():
+        assert said[f"part/chapter/{what}.py"].startswith(says) and bool(said[f"part/chapter/{what}.py"]) == bool(says)
+    right = {f"part/chapter/{what}.py" for what, (_, says) in PLANTED.items() if not says}
+    assert runnable.proved(package, tmp_path) == (wheel, right)
+    assert set(runnable.marks(ledger, wheel, right)) & set(ledger) == right
+    for name in right:
+        (source.SNIPPETS / name).write_text(f"{PRINTS}# changed since\n", encoding="utf-8")
     assert runnable.proved(package, tmp_path) == (wheel, set())
+
+
+TAIL = """
+const { tail } = await import(process.argv[1])
+const grown = pieces => pieces.reduce(tail, {text: "", left: 0})
+const lines = (from, to) => Array.from({length: to - from}, (_, n) => `${from + n}\\n`).join("")
+const many = ["a\\n".repeat(3e6), "b"], whole = [lines(0, 1000)]
+console.log(JSON.stringify([
+  whole, [...whole, "x"], [...whole, "x\\ny", "z\\n"], ["é".repeat(70000), "é".repeat(70000)], ["1\\n2\\n3" + "x".repeat(100000), "y"], many,
+].map(grown).map(({ text, left }) => [text.length, text.split("\\n").length, text.slice(0, 3), text.slice(-2), left])))
+"""
+
+
+def test_of_a_long_output_the_end_is_kept():
+    """A thousand whole lines and the one that is open, at most 100,000 characters; a line that is cut begins with a mark."""
+    program = [tool("node"), "--input-type=module", "-e", TAIL, (source.DOCS / "assets" / "run.js").as_uri()]
+    done = subprocess.run(program, capture_output=True, encoding="utf-8", check=True)
+    assert json.loads(done.stdout) == [
+        [3890, 1001, "0\n1", "9\n", 0],
+        [3891, 1001, "0\n1", "\nx", 0],
+        [3891, 1001, "2\n3", "z\n", 2],
+        [100001, 1, "…éé", "éé", 0],
+        [100001, 1, "…xx", "xy", 2],
+        [2001, 1001, "a\na", "\nb", 2999000],
+    ]
 
 
 def test_the_wheel_is_fetched_once_and_its_sum_is_checked(tmp_path):
