@@ -64,7 +64,7 @@ runs: $(or $(ENV:%=runs-%),$(filter-out core,$(ALL:%=runs-%)) runs-core) ## run 
 
 runs-%: .venv/%/ready
 	@$(if $(filter $*,$(NAMED)),OMP_NUM_THREADS=2 .venv/$*/bin/python -m handbook models)
-	@.venv/$*/bin/python -m pytest $(if $(filter $*,$(NAMED)),$(RUNS)) $(if $(filter core,$*),-n $(JOBS) $(MODELS)) $(wildcard tests/environments/test_$*.py) $(ARGS)
+	@.venv/$*/bin/python -m pytest $(if $(filter core,$*),-n $(JOBS) $(MODELS)) $(wildcard tests/environments/test_$*.py) $(if $(filter $*,$(NAMED)),$(RUNS)) $(ARGS)
 
 looks: .venv/site/ready .venv/tools/ready # what was proved, the site built from it, and the tests that look at the site
 	@mkdir -p .cache/proved && $(SITE) -m handbook proved > .cache/proved/said
