@@ -26,7 +26,7 @@ import sys
 import threading
 import types
 
-LARGEST = 5_000_000  # bytes that a program may print
+LARGEST = 500_000  # bytes that a program may print
 GRACE = 5  # seconds between the look at where a program hangs and its end
 
 
@@ -55,11 +55,7 @@ class Watch:
 
     def event(self, event: str, args: tuple) -> None:
         """Audit hook: note what is started where."""
-        if event == "_thread.start_new_thread" and isinstance(
-            thread := getattr(args[0], "__self__", 0), threading.Thread
-        ):
-            thread.started_at = self.line()
-        elif event == "subprocess.Popen":
+        if event == "subprocess.Popen":
             words = args[1] if isinstance(args[1], (list, tuple)) else [args[1]]
             self.note("started", self.line(), [os.fsdecode(word) for word in words])
         elif event in ("os.fork", "os.forkpty", "os.posix_spawn", "os.system", "os.exec", "os.spawn"):
@@ -113,6 +109,13 @@ def run(request: dict) -> int:
     faulthandler.dump_traceback_later(request["seconds"], exit=False)
     stream = io.TextIOWrapper(Output(1, "w", closefd=False), encoding="utf-8", write_through=True)
     sys.stdout = sys.__stdout__ = stream
+    start_thread = threading.Thread.start
+
+    def noting_line(thread):
+        thread.started_at = watch.line()
+        return start_thread(thread)
+
+    threading.Thread.start = noting_line
     start = _posixsubprocess.fork_exec  # multiprocessing calls it without an audit event
 
     def noted(*args):

@@ -47,7 +47,7 @@ LIES = {  # lie: (file, what the refusal says)
     "a bar that moves": ("print('1\\r2')\n#> 2\n", "prints the control character '\\r'"),
     "a wide line": ("print('a' * 301)\n#> a\n", "prints a line of 301 characters; print at most 300"),
     "a long print": ("for n in range(101):\n    print(n)\n", "lie.py:2: prints over 100 lines"),
-    "prints without end": ("while True:\n    print('again')\n", "lie.py:2: Endless: prints more than 5,000,000 bytes"),
+    "prints without end": ("while True:\n    print('again')\n", "lie.py:2: Endless: prints more than 500,000 bytes"),
 }
 
 

@@ -13,7 +13,12 @@ from handbook.site import fresh
 A, B, C = "foundations/decoding", "foundations/first-model", "retrieval/rag"
 TITLES = {A: "Decoding", B: "A first model", C: "RAG", "current/papers": "Papers"}
 LEDGER = {
-    f"{chapter}/a.py": {"outputs": 3, "seconds": 1.6, "date": "2026-11-01", "packages": {"torch": "2.13.0+cpu"}}
+    f"{chapter}/a.py": {
+        "lines": ["1", "2", "3"],
+        "seconds": 1.6,
+        "date": "2026-11-01",
+        "packages": {"torch": "2.13.0+cpu"},
+    }
     for chapter in (A, B, C)
 }
 
