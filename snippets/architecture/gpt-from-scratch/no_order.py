@@ -7,14 +7,14 @@ model = GPT2LMHeadModel(config).eval()
 same = torch.full((1, 32), 7)  # one letter, 32 times
 
 
-def tells_places_apart(model):
+def tells_positions_apart(model):
     with torch.no_grad():
         logits = model(same).logits[0]
     return (logits[1:] - logits[:-1]).abs().max().item() > 1e-4
 
 
-print("with positions:", tells_places_apart(model))
+print("with positions:", tells_positions_apart(model))
 #> with positions: True
 torch.nn.init.zeros_(model.transformer.wpe.weight)
-print("without:", tells_places_apart(model))
+print("without:", tells_positions_apart(model))
 #> without: False

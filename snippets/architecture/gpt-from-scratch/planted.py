@@ -14,11 +14,12 @@ rows = data[torch.arange(0, 64000, 4000)[:, None] + torch.arange(33)]
 others = data[-20000:].unfold(0, 33, 256)  # a part of the play not in rows
 
 
-class GPT(nn.Module):
+class Layers(nn.Module):
     def __init__(self, bug):
         super().__init__()
         self.bug, shapes = bug, {"qkv": 192, "out": 64, "up": 256}
-        self.tokens, self.places = nn.Embedding(len(letters), 64), nn.Embedding(32, 64)
+        self.tokens = nn.Embedding(len(letters), 64)
+        self.positions = nn.Embedding(32, 64)
         self.parts = nn.ModuleList()
         for _ in range(2):
             block = {name: nn.Linear(64, size) for name, size in shapes.items()}
@@ -29,12 +30,14 @@ class GPT(nn.Module):
             for table in (p for p in self.parameters() if p.ndim == 2):
                 nn.init.normal_(table, std=0.02)
 
-    # --8<-- [end:layers]
-    # --8<-- [start:forward]
+
+# --8<-- [end:layers]
+# --8<-- [start:forward]
+class GPT(Layers):
     def forward(self, ids):
         x, keep = self.tokens(ids), self.bug != "no residual"
         if self.bug != "no positions":
-            x = x + self.places(torch.arange(ids.shape[1]))
+            x = x + self.positions(torch.arange(ids.shape[1]))
         for b in self.parts:
             parts = b["qkv"](b["norm1"](x)).chunk(3, dim=-1)
             q, k, v = (p.unflatten(-1, (4, 16)).transpose(1, 2) for p in parts)

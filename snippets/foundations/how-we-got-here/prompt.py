@@ -56,19 +56,25 @@ print("bag, all 562 labels from Hamlet:", right(play.predict(lines).tolist(), as
 moods = [
     m.strip().split("\t") for m in here.with_name("moods.tsv").open(encoding="utf-8")
 ]
-shots = """Message: The soup was cold and the waiter was rude
-Mood: negative
-
-Message: We had a wonderful evening
-Mood: positive
-
-Message: {}
-Mood:"""
-told = choose([shots.format(text) for _, text in moods], " positive", " negative")
-print("mood, two examples:", right(told, [mood == "positive" for mood, _ in moods]))
-#> mood, two examples: 16 of 16
-bare = "Is this message positive or negative?\n{}\nAnswer:"
-told = choose([bare.format(text) for _, text in moods], " positive", " negative")
-print("mood, no example:", right(told, [mood == "positive" for mood, _ in moods]))
-#> mood, no example: 9 of 16
+truth = [mood == "positive" for mood, _ in moods]
+examples = """The soup was cold and the waiter was rude | negative
+We had a wonderful evening | positive"""
+forms = {
+    "question": "Is this message positive or negative?\n{}\nAnswer:",
+    "form    ": "Message: {}\nMood:",
+}
+for name, form in forms.items():
+    shots = ""
+    for example in examples.split("\n"):
+        text, mood = example.split(" | ")
+        shots += form.format(text) + f" {mood}\n\n"
+    for count, start in (("no example  ", ""), ("two examples", shots)):
+        told = choose(
+            [start + form.format(text) for _, text in moods], " positive", " negative"
+        )
+        print(f"{name}, {count}: {right(told, truth)}")
+        #> question, no example  : 9 of 16
+        #> question, two examples: 9 of 16
+        #> form    , no example  : 13 of 16
+        #> form    , two examples: 16 of 16
 # --8<-- [end:mood]

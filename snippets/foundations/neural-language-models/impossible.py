@@ -15,5 +15,5 @@ pairs, single = Counter(zip(train, train[1:])), Counter(train)
 try:
     log(pairs["I", ":"] / single["I"])
 except ValueError as error:
-    print("its surprise:", type(error).__name__, error)
-    #> its surprise: ValueError math domain error
+    print("its surprisal:", type(error).__name__, error)
+    #> its surprisal: ValueError math domain error
