@@ -26,7 +26,7 @@ for row in range(len(sections) - 1):
 
 # --8<-- [start:walk]
 runs = json.loads(here.with_name("runs.json").read_text(encoding="utf-8"))
-found = np.array(runs["sum of unit scores"])[:60]
+found = np.array(runs["min-max fusion"])[:60]
 seeds = np.zeros((60, len(sections)))
 np.put_along_axis(seeds, found, 1 / np.arange(1, 11), axis=1)
 seeds /= seeds.sum(axis=1, keepdims=True)

@@ -41,7 +41,7 @@ def ranked(scores: np.ndarray) -> np.ndarray:
     return np.argsort(-scores.round(5), axis=1, kind="stable")
 
 
-def unit(scores: np.ndarray) -> np.ndarray:
+def min_max(scores: np.ndarray) -> np.ndarray:
     low, high = scores.min(1, keepdims=True), scores.max(1, keepdims=True)
     return (scores - low) / (high - low)
 
@@ -58,7 +58,7 @@ runs = {
     "dense": ranked(meaning),
     "sum of ranks": ranked(sum(1 / (60 + place) for place in places)),
     "sum of raw scores": ranked(words + meaning),
-    "sum of unit scores": ranked(unit(words) + unit(meaning)),
+    "min-max fusion": ranked(min_max(words) + min_max(meaning)),
 }
 # --8<-- [end:fused]
 
@@ -75,10 +75,10 @@ for name in runs:
     #> dense              first 40  in three 49
     #> sum of ranks       first 46  in three 51
     #> sum of raw scores  first 41  in three 52
-    #> sum of unit scores first 50  in three 54
+    #> min-max fusion     first 50  in three 54
 for found, other in ("BM25", "dense"), ("dense", "BM25"):
     only = three[found] & ~three[other]
-    kept = three["sum of unit scores"] & only
+    kept = three["min-max fusion"] & only
     print(f"in three by {found:5} only: {only.sum()}, by the sum too: {kept.sum()}")
     #> in three by BM25  only: 5, by the sum too: 5
     #> in three by dense only: 4, by the sum too: 3
@@ -95,7 +95,7 @@ Path("runs.json").write_text(json.dumps(before | tens), encoding="utf-8")
 
 # --8<-- [start:tuned]
 weights = np.linspace(0, 1, 21)
-pairs = {"raw": (words, meaning), "unit": (unit(words), unit(meaning))}
+pairs = {"raw": (words, meaning), "min-max": (min_max(words), min_max(meaning))}
 curves = {
     name: [right[range(60), ranked((1 - w) * a + w * b)[:60, 0]] for w in weights]
     for name, (a, b) in pairs.items()
@@ -103,7 +103,7 @@ curves = {
 generator, chosen, tested = np.random.default_rng(0), [], []
 for _ in range(2000):
     half = generator.permutation(60).reshape(2, 30)
-    mine, others = np.array(curves["unit"])[:, half].mean(axis=2).T
+    mine, others = np.array(curves["min-max"])[:, half].mean(axis=2).T
     chosen.append(mine.max())
     tested.append(others[mine.argmax()])
 print(f"chosen on 30: {np.mean(chosen):.2f}, on the other 30: {np.mean(tested):.2f}")

@@ -11,19 +11,26 @@ codes = [status.value for status in HTTPStatus]
 texts = [f"{s.value} {s.phrase}. {s.description}" for s in HTTPStatus]
 # --8<-- [end:texts]
 
+
 # --8<-- [start:by-words]
-tokens = CountVectorizer(token_pattern=r"\w+")
-count = tokens.fit_transform(texts).toarray()
-found_in = (count > 0).sum(axis=0)
-length = count.sum(axis=1, keepdims=True)
-rarity = np.log(1 + (len(texts) - found_in + 0.5) / (found_in + 0.5))
-bm25 = rarity * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / length.mean()))
+class Words:
+    """BM25 over the texts, with or without the words of a stop list."""
+
+    def __init__(self, stop_words: str | None) -> None:
+        self.tokens = CountVectorizer(token_pattern=r"\w+", stop_words=stop_words)
+        count = self.tokens.fit_transform(texts).toarray()  # (texts, words)
+        found_in = (count > 0).sum(axis=0)
+        rarity = np.log(1 + (len(texts) - found_in + 0.5) / (found_in + 0.5))
+        length = count.sum(axis=1, keepdims=True)
+        slow = 1.2 * (0.25 + 0.75 * length / length.mean())
+        self.bm25 = rarity * count * 2.2 / (count + slow)  # (texts, words)
+
+    def __call__(self, questions: list[str]) -> np.ndarray:
+        asked = self.tokens.transform(questions).toarray() > 0  # (questions, words)
+        return self.bm25 @ asked.T  # (texts, questions)
 
 
-def by_words(questions: list[str]) -> np.ndarray:
-    return bm25 @ (tokens.transform(questions).toarray() > 0).T
-
-
+by_words, by_words_stopped = Words(stop_words=None), Words(stop_words="english")
 # --8<-- [end:by-words]
 # --8<-- [start:by-meaning]
 model = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
@@ -68,58 +75,74 @@ by_number = {str(code): code for code in codes}
 # --8<-- [end:questions]
 # --8<-- [start:examples]
 for question in ["you have to pay", "409"]:
-    for ranker in by_words, by_meaning:
+    for name, ranker in {"by words": by_words, "by meaning": by_meaning}.items():
         best = ranker([question]).argsort(axis=0)[-1, 0]
-        print(f"{question} | {ranker.__name__} | {texts[best].split('.')[0]}")
-        #> you have to pay | by_words | 305 Use Proxy
-        #> you have to pay | by_meaning | 402 Payment Required
-        #> 409 | by_words | 409 Conflict
-        #> 409 | by_meaning | 423 Locked
+        print(f"{question} | {name} | {texts[best].split('.')[0]}")
+        #> you have to pay | by words | 305 Use Proxy
+        #> you have to pay | by meaning | 402 Payment Required
+        #> 409 | by words | 409 Conflict
+        #> 409 | by meaning | 423 Locked
 # --8<-- [end:examples]
 
 
-# --8<-- [start:both]
+# --8<-- [start:ranks]
 def rank(scores: np.ndarray) -> np.ndarray:
     return rankdata(-scores, method="max", axis=0)
 
 
-def fused(questions: list[str]) -> np.ndarray:
-    words, meaning = by_words(questions), by_meaning(questions)
+def fused_ranks(words: np.ndarray, meaning: np.ndarray) -> np.ndarray:
     return (words > 0) / (60 + rank(words)) + 1 / (60 + rank(meaning))
 
 
-# --8<-- [end:both]
+# --8<-- [end:ranks]
 
 
-# --8<-- [start:rare-words]
-def fused_by_rare_words(questions: list[str]) -> np.ndarray:
-    rare, asked = found_in == 1, tokens.transform(questions).toarray().T > 0
-    words, meaning = bm25[:, rare] @ asked[rare], by_meaning(questions)
-    return (words > 0) / (60 + rank(words)) + 1 / (60 + rank(meaning))
+# --8<-- [start:scores]
+def min_max(scores: np.ndarray) -> np.ndarray:
+    low, high = scores.min(axis=0), scores.max(axis=0)
+    return (scores - low) / np.maximum(high - low, 1e-9)  # no common word: all 0
 
 
-# --8<-- [end:rare-words]
+def fused_scores(words: np.ndarray, meaning: np.ndarray) -> np.ndarray:
+    return min_max(words) + min_max(meaning)
 
+
+# --8<-- [end:scores]
 
 # --8<-- [start:score]
-figure, axes = plt.subplots(1, 2, figsize=(7, 2.6), sharey=True)
+figure, axes = plt.subplots(1, 2, figsize=(7, 3.2), sharey=True)
 for axis, kind in zip(axes, (in_other_words, by_number)):
-    right = [codes.index(code) for code in kind.values()]
-    for ranker in by_words, by_meaning, fused, fused_by_rare_words:
-        place = rank(ranker(list(kind)))[right, range(len(kind))]
-        hits = int((place <= 3).sum())
-        bar = axis.barh(ranker.__name__.replace("_", " "), hits, color="C0")
+    asked, right = list(kind), [codes.index(code) for code in kind.values()]
+    words, stopped = by_words(asked), by_words_stopped(asked)
+    meaning = by_meaning(asked)
+    for name, scores in {
+        "words": words,
+        "words, stop list": stopped,
+        "meaning": meaning,
+        "ranks fused": fused_ranks(words, meaning),
+        "ranks fused, stop list": fused_ranks(stopped, meaning),
+        "scores fused": fused_scores(words, meaning),
+        "scores fused, stop list": fused_scores(stopped, meaning),
+    }.items():
+        place = rank(scores)[right, range(len(kind))]
+        hits, first = int((place <= 3).sum()), int((place == 1).sum())
+        bar = axis.barh(name, hits, color="C0")
         axis.bar_label(bar, [f" {hits}"], fontsize=11)
-        first = (place == 1).sum()
-        print(f"{ranker.__name__}: top 3 {hits}, first {first} of {len(kind)}")
-        #> by_words: top 3 7, first 5 of 24
-        #> by_meaning: top 3 18, first 12 of 24
-        #> fused: top 3 10, first 8 of 24
-        #> fused_by_rare_words: top 3 17, first 12 of 24
-        #> by_words: top 3 62, first 62 of 62
-        #> by_meaning: top 3 43, first 26 of 62
-        #> fused: top 3 62, first 62 of 62
-        #> fused_by_rare_words: top 3 62, first 62 of 62
+        print(f"{name}: top 3 {hits}, first {first} of {len(kind)}")
+        #> words: top 3 7, first 5 of 24
+        #> words, stop list: top 3 5, first 4 of 24
+        #> meaning: top 3 18, first 12 of 24
+        #> ranks fused: top 3 10, first 8 of 24
+        #> ranks fused, stop list: top 3 15, first 11 of 24
+        #> scores fused: top 3 12, first 8 of 24
+        #> scores fused, stop list: top 3 15, first 11 of 24
+        #> words: top 3 62, first 62 of 62
+        #> words, stop list: top 3 62, first 62 of 62
+        #> meaning: top 3 43, first 26 of 62
+        #> ranks fused: top 3 62, first 62 of 62
+        #> ranks fused, stop list: top 3 62, first 62 of 62
+        #> scores fused: top 3 62, first 62 of 62
+        #> scores fused, stop list: top 3 62, first 62 of 62
 # --8<-- [end:score]
 
 # --8<-- [start:draw]

@@ -3,7 +3,7 @@ import re
 
 
 def plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+    return " ".join(re.findall(r"-?\w+(?:[.,]\d+)*", text.lower()))  # 141.1 stays whole
 
 
 def problems(answer: str, found: dict[str, str]) -> list[str]:
@@ -26,6 +26,8 @@ found = {
 for answer in (
     'No: "the 70B model needs 141.1 GB, more than one 80 GB card has" [1].',
     'No: "the 70B model needs 141 GB" [1].',
+    'No: "the 70B model needs 141" [1].',
+    'Yes, it needs only "1 GB" [1].',
     'No, it needs "23.4 GB even at 4 bits" [2].',
     'No: "141.1 GB" [1] are too many, and two cards suffice [7].',
     "No, it does not fit [1].",
@@ -33,6 +35,8 @@ for answer in (
     print(problems(answer, found) or "passes")
     #> passes
     #> ['[1] does not say: the 70B model needs 141 GB']
+    #> ['[1] does not say: the 70B model needs 141']
+    #> ['[1] does not say: 1 GB']
     #> passes
     #> ['[7] was not retrieved']
     #> ['no quotation']
@@ -65,6 +69,6 @@ for answer in reply, "A 70B model needs 3 GB":
     said, read = (re.findall(r"\d+(?:\.\d+)?", t) for t in (answer, found[source]))
     absent = [number for number in said if number not in read]
     print(f"{answer} [{source}]: {run(answer, found[source])!r}, absent: {absent}")
-    #> A 70B model needs 141.1 GB [1]: '70b model needs 141 1 gb', absent: []
+    #> A 70B model needs 141.1 GB [1]: '70b model needs 141.1 gb', absent: []
     #> A 70B model needs 3 GB [1]: '70b model needs', absent: ['3']
 # --8<-- [end:attach]
