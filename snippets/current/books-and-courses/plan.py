@@ -27,6 +27,10 @@ print(
     f"{len(chosen)} free ones teach {len(taught) - len(missing)} of {len(taught)} parts"
 )
 #> 4 free ones teach 12 of 13 parts
+largest = max(len(item["parts"]) for item in free.values())
+bound = sum(1 / n for n in range(1, largest + 1))
+print(f"never more than {bound:.2f} times as long as the shortest plan")
+#> never more than 2.28 times as long as the shortest plan
 print("left for a paid one:", sorted(missing))
 #> left for a paid one: ['models']
 # --8<-- [end:cover]

@@ -61,16 +61,17 @@ for name, text in zip(strategies, texts[::runs]):
 
 # --8<-- [end:run]
 # --8<-- [start:measure]
-surprise = torch.stack(bits).mean(0).split(runs)
-for i, name in enumerate(strategies):
-    print(f"{name}: {surprise[i].mean():.1f} bits a token")
-    #> greedy: 1.8 bits a token
-    #> T 0.7: 2.6 bits a token
-    #> T 1.0: 4.3 bits a token
-    #> T 1.5: 11.3 bits a token
-    #> T 1.5, top-k 50: 5.1 bits a token
-    #> T 1.5, top-p 0.9: 10.7 bits a token
-    #> T 1.5, min-p 0.1: 3.1 bits a token
+surprisal = torch.stack(bits).mean(0).split(runs)  # seven times (3,): one a text
+for name, texts in zip(strategies, surprisal):
+    low, high = texts.min(), texts.max()
+    print(f"{name}: {texts.mean():.1f} bits a token, texts {low:.1f} to {high:.1f}")
+    #> greedy: 1.8 bits a token, texts 1.8 to 1.8
+    #> T 0.7: 2.6 bits a token, texts 2.1 to 3.0
+    #> T 1.0: 4.3 bits a token, texts 3.3 to 6.0
+    #> T 1.5: 11.3 bits a token, texts 8.9 to 12.6
+    #> T 1.5, top-k 50: 5.1 bits a token, texts 4.6 to 5.8
+    #> T 1.5, top-p 0.9: 10.7 bits a token, texts 9.8 to 12.4
+    #> T 1.5, min-p 0.1: 3.1 bits a token, texts 2.8 to 3.3
 print(f"T 1.0 should have: {torch.stack(entropy)[:, 6:9].mean():.1f} bits a token")
 #> T 1.0 should have: 4.2 bits a token
 
@@ -97,13 +98,13 @@ plt.tight_layout()
 plt.savefig("entropy.svg", transparent=True)
 
 plt.figure(figsize=(7, 2.8))
-means = [part.mean().item() for part in surprise]
+means = [part.mean().item() for part in surprisal]
 bars = plt.barh(list(strategies)[::-1], means[::-1], color="C0")
 plt.bar_label(bars, [f" {value:.1f}" for value in means[::-1]], fontsize=10)
 plt.xticks([])
 plt.gca().spines[:].set_visible(False)
 plt.tick_params(length=0, labelsize=10)
-plt.title("bits of surprise per token that it wrote", fontsize=11)
+plt.title("SmolLM2, one prompt: bits of surprisal per token it wrote", fontsize=11)
 plt.tight_layout()
-plt.savefig("surprise.svg", transparent=True)
+plt.savefig("surprisal.svg", transparent=True)
 # --8<-- [end:draw]

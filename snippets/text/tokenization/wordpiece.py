@@ -30,9 +30,10 @@ words = sorted(set(re.findall("[a-z]+", text)))
 same = sum(wordpiece(word) == bert.tokenize(word) for word in words)
 print(f"{same} of {len(words)} words of Hamlet split as the library splits them")
 #> 4580 of 4580 words of Hamlet split as the library splits them
-for word in ["unkindness", "untimely", "undiscover猫d"]:
-    print(word, wordpiece(word))
-    #> unkindness ['un', '##kind', '##ness']
-    #> untimely ['un', '##time', '##ly']
-    #> undiscover猫d ['[UNK]']
+for word in ["unkindness", "untimely", "undiscover🙂d", "undiscover猫d"]:
+    print(word, wordpiece(word), "library:", *bert.tokenize(word))
+    #> unkindness ['un', '##kind', '##ness'] library: un ##kind ##ness
+    #> untimely ['un', '##time', '##ly'] library: un ##time ##ly
+    #> undiscover🙂d ['[UNK]'] library: [UNK]
+    #> undiscover猫d ['[UNK]'] library: und ##is ##co ##ver [UNK] d
 # --8<-- [end:agree]
