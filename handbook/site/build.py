@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from handbook import source
 from handbook.promises.code import embed_problems
 from handbook.site.finish import finish
+from handbook.site.minutes import typed_minutes
 
 MISSING = re.compile(r"Doc file '(.+?)' contains a(?:n absolute| relative)? link '(.+?)', but (.+)")
 ANCHOR = re.compile(r"Doc file '(.+?)' contains a link '(.+?)', but (?:the doc '.+?'|there) (.+)")
@@ -94,7 +95,8 @@ def build(site: Path = source.SITE, config: Path = source.ROOT / "mkdocs.yml") -
     problems = []
     for page in sorted(source.DOCS.rglob("*.md")):
         name = page.relative_to(source.ROOT).as_posix()
-        problems += embed_problems(name, page.read_text(encoding="utf-8"))
+        text = page.read_text(encoding="utf-8")
+        problems += embed_problems(name, text) + typed_minutes(name, text)
     if problems:
         return problems
     made = Path(tempfile.mkdtemp(prefix="site.", dir=source.ROOT))

@@ -18,6 +18,7 @@ from handbook.site.copies import write_markdown, write_snippets
 from handbook.site.fill import add_where_next, fill_from_data
 from handbook.site.formulas import fill_formulas
 from handbook.site.labs import slim_notebook
+from handbook.site.minutes import add_minutes
 from handbook.site.page import Page
 from handbook.site.polish import polish
 from handbook.site.styles import one_stylesheet
@@ -39,6 +40,7 @@ def finish(site: Path = source.SITE) -> None:
     }
     for page in pages:
         slim_notebook(page)
+        add_minutes(page)
         fill_from_data(page, ledger, pages)
         mark_boxes(page, ledger, texts, runs)
         playground.fill(page, tokenizers)

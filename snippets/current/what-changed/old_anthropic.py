@@ -42,9 +42,16 @@ def today(old: str) -> str:
 
 # --8<-- [start:setup]
 def answer(request: httpx2.Request) -> httpx2.Response:
-    """Stands in for the server: says which of the fields asked for it received."""
+    """Stands in for the server: refuses what API version 2026-10-21 refuses, else names fields that it received."""
+    sent = json.loads(request.content)
+    if request.headers["anthropic-version"] == "2026-10-21":
+        for field in ("temperature", "top_p", "top_k"):
+            if field in sent:
+                says = f"{field}: Extra inputs are not permitted"
+                error = {"type": "invalid_request_error", "message": says}
+                return httpx2.Response(400, json={"type": "error", "error": error})
     fields = {"temperature", "top_p", "top_k", "tools", "cache_control", "max_tokens"}
-    sent = ", ".join(sorted(fields & set(json.loads(request.content))))
+    sent = ", ".join(sorted(fields & set(sent)))
     reply = {
         "role": "assistant",
         "content": [{"type": "text", "text": sent}],
@@ -63,23 +70,29 @@ call = {"model": "claude", "max_tokens": 9, "messages": ask}
 # temperature in messages.create
 print(today("client.messages.create(**call, temperature=0)"))
 #> TypeError: Messages.create() got an unexpected keyword argument 'temperature'
-reply = client.messages.create(**call, extra_body={"temperature": 0})
-print(reply.content[0].text)
-#> max_tokens, temperature
+print(client.messages.create(**call).content[0].text)
+#> max_tokens
 
 # top_p in messages.create
 print(today("client.messages.create(**call, top_p=0.9)"))
 #> TypeError: Messages.create() got an unexpected keyword argument 'top_p'
-reply = client.messages.create(**call, extra_body={"top_p": 0.9})
-print(reply.content[0].text)
-#> max_tokens, top_p
+print(client.messages.create(**call).content[0].text)
+#> max_tokens
 
 # top_k in messages.create
 print(today("client.messages.create(**call, top_k=5)"))
 #> TypeError: Messages.create() got an unexpected keyword argument 'top_k'
-reply = client.messages.create(**call, extra_body={"top_k": 5})
+print(client.messages.create(**call).content[0].text)
+#> max_tokens
+
+# temperature in extra_body
+print(today("client.messages.create(**call, extra_body={'temperature': 0})"))
+#> BadRequestError: Error code: 400 - {'type': 'error', 'error': {'type': …
+dated = {"anthropic-version": "2023-06-01"}  # and a model that still takes it
+body = {"temperature": 0}
+reply = client.messages.create(**call, extra_body=body, extra_headers=dated)
 print(reply.content[0].text)
-#> max_tokens, top_k
+#> max_tokens, temperature
 
 # max_tokens_to_sample
 print(today("client.messages.create(model='m', messages=ask, max_tokens_to_sample=9)"))

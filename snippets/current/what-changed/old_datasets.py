@@ -76,7 +76,7 @@ print(load_dataset("json", data_files="cats.json", token="hf_x")["train"].num_ro
 # --8<-- [end:gone]
 
 # --8<-- [start:silent]
-# column of a dataset: a list
+# column of a dataset: a list until 3.6
 print(today("type(table['word']).__name__"))
 #> no error: Column
 print(list(table["word"]))
@@ -88,7 +88,7 @@ print(today("json.dumps(table['word'])"))
 print(json.dumps(list(table["word"])))
 #> ["cat", "dog"]
 
-# trust_remote_code in load_dataset: ran the script of the data set
+# trust_remote_code in load_dataset: ran the script of the data set until 3.6
 print(
     today("len(load_dataset('json', data_files='cats.json', trust_remote_code=True))")
 )

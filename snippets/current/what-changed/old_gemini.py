@@ -123,7 +123,7 @@ client = genai.Client(api_key="local", http_options=options)
 print(client.models.generate_content(model="m", contents="Hi").text)
 #> Paris
 
-# API version v1beta: v1beta
+# API version v1beta: v1beta until 2.34
 print(today("genai.Client(api_key='x')._api_client._http_options.api_version"))
 #> no error: v1
 beta = types.HttpOptions(api_version="v1beta")

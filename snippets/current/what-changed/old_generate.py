@@ -6,7 +6,13 @@ import textwrap
 import warnings
 
 import torch
-from transformers import DynamicCache, LlamaConfig, LlamaForCausalLM
+from transformers import (
+    BertConfig,
+    BertModel,
+    DynamicCache,
+    LlamaConfig,
+    LlamaForCausalLM,
+)
 
 # --8<-- [end:start]
 
@@ -129,12 +135,15 @@ from transformers import DynamicCache
 print(DynamicCache(config=config, offloading=False).get_seq_length())
 #> 0
 
-# head_mask in the forward call: switched heads off
-print(today("(model(x, head_mask=torch.zeros(1, 2)).logits == model(x).logits).all()"))
+bert = BertModel(BertConfig(vocab_size=50, num_hidden_layers=1, **size)).eval()
+
+# head_mask in the forward call: switched heads of BERT off until 4.57
+print(today("(bert(x, head_mask=torch.zeros(1, 2))[0] == bert(x)[0]).all().item()"))
 #> no error: True
-model.model.layers[0].self_attn.o_proj.weight.data[:] = 0
-print(model(x).logits.shape)
-#> torch.Size([1, 3, 50])
+with_heads = bert(x)[0]
+bert.encoder.layer[0].attention.output.dense.weight.data[:] = 0
+print((bert(x)[0] == with_heads).all().item())
+#> False
 # --8<-- [end:cache-classes-2]
 
 # --8<-- [start:generate]

@@ -87,7 +87,7 @@ Settings.chunk_size = 64
 print(Settings.chunk_size)
 #> 64
 
-# service_context=: used
+# service_context=: used until 0.10
 print(
     today(
         "len(VectorStoreIndex.from_documents(documents, service_context=0).docstore.docs)"

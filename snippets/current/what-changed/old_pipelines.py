@@ -105,7 +105,7 @@ from transformers.pipelines import check_task
 print(check_task("image-text-to-text")[0])
 #> image-text-to-text
 
-# pipeline text-generation samples: greedy
+# pipeline text-generation samples: greedy until 4.51
 print(
     today(
         'len({chat("A", max_new_tokens=4)[0]["generated_text"] for _ in range(3)}) > 1'
@@ -124,7 +124,7 @@ tiny = AutoModelForCausalLM.from_config(config)
 tiny.to(torch.bfloat16).save_pretrained("tiny")
 name = "tiny"
 
-# default dtype of from_pretrained: float32
+# default dtype of from_pretrained: float32 until 4.57
 print(today("AutoModelForCausalLM.from_pretrained(name).dtype"))
 #> no error: torch.bfloat16
 model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
@@ -181,7 +181,7 @@ model = AutoModelForCausalLM.from_pretrained(name, attn_implementation="sdpa")
 print(model.config._attn_implementation)
 #> sdpa
 
-# output_attentions with sdpa: the weights of each layer
+# output_attentions with sdpa: the weights of each layer until 4.52
 print(today("model(torch.tensor([[1, 2]]), output_attentions=True).attentions"))
 #> no error: ()
 model = AutoModelForCausalLM.from_pretrained(name, attn_implementation="eager")
@@ -204,7 +204,7 @@ model.model.layers[0].self_attn.o_proj.weight.data[:, :size] = 0
 print(model.model.layers[0].self_attn.o_proj.weight[0, :size].count_nonzero().item())
 #> 0
 
-# safe_serialization=False: wrote pytorch_model.bin
+# safe_serialization=False: wrote pytorch_model.bin until 4.57
 print(today("model.save_pretrained('m', safe_serialization=False) or os.listdir('m')"))
 #> no error: ['model.safetensors', 'config.json', 'generation_config.json']
 torch.save(model.state_dict(), "pytorch_model.bin")

@@ -64,7 +64,7 @@ print(today("tokenizer.prepare_for_model([49, 2644])"))
 print(tokenizer("A cat", truncation=True, max_length=2)["input_ids"])
 #> [49, 2644]
 
-# pad_to_max_length: padded
+# pad_to_max_length: padded until 4.51, TypeError until 4.57
 print(today("len(tokenizer('A cat', pad_to_max_length=True, max_length=8).input_ids)"))
 #> no error: 2
 print(len(tokenizer("A cat", padding="max_length", max_length=8).input_ids))
@@ -110,7 +110,7 @@ print(tokenizer.model_max_length)
 # --8<-- [end:special]
 
 # --8<-- [start:one-class]
-# use_fast=False: a tokenizer in Python
+# use_fast=False: a tokenizer in Python until 4.57
 print(today("AutoTokenizer.from_pretrained(name, use_fast=False).is_fast"))
 #> no error: True
 print(AutoTokenizer.from_pretrained(name).is_fast)
@@ -124,13 +124,7 @@ from transformers import BertTokenizer
 print(BertTokenizer.__name__)
 #> BertTokenizer
 
-# decode of a list of lists: one string
-print(today("tokenizer.decode([[49, 2644], [49, 2767]])"))
-#> no error: ['A cat', 'A dog']
-print([tokenizer.decode(ids) for ids in ([49, 2644], [49, 2767])])
-#> ['A cat', 'A dog']
-
-# special_tokens_map.json: a file beside tokenizer.json
+# special_tokens_map.json: a file beside tokenizer.json until 4.57
 print(today("tokenizer.save_pretrained('t') and sorted(os.listdir('t'))"))
 #> no error: ['chat_template.jinja', 'tokenizer.json', 'tokenizer_config.json']
 print(tokenizer.special_tokens_map["eos_token"])
@@ -138,7 +132,7 @@ print(tokenizer.special_tokens_map["eos_token"])
 # --8<-- [end:one-class]
 
 # --8<-- [start:chat]
-# apply_chat_template: a list of ids
+# apply_chat_template: a list of ids until 4.57
 print(today("type(tokenizer.apply_chat_template(chat)).__name__"))
 #> no error: BatchEncoding
 ids = tokenizer.apply_chat_template(chat, return_dict=False)

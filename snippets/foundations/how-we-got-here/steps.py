@@ -21,24 +21,36 @@ def in_steps(a, b, c):
     )
 
 
-rng = random.Random(0)
-sums = [[rng.randint(1, 9) for _ in range(3)] for _ in range(11)]
-shown, asked = sums[:3], sums[3:]
+def draw(seed):
+    """Three sums to show and four to ask."""
+    rng = random.Random(seed)
+    sums = [[rng.randint(1, 9) for _ in range(3)] for _ in range(7)]
+    return sums[:3], sums[3:]
+
+
 # --8<-- [end:tasks]
 # --8<-- [start:answer]
-for form, tokens in (at_once, 3), (in_steps, 22):
-    examples = "".join("".join(form(*s)) for s in shown)
-    prompts = [examples + form(*s)[0] for s in asked]
+def right_by_seed(form, tokens, seeds=5):
+    """Right answers of four for each seed, and the last answer in full."""
+    prompts, sums = [], []
+    for seed in range(seeds):
+        shown, asked = draw(seed)
+        examples = "".join("".join(form(*s)) for s in shown)
+        prompts += [examples + form(*s)[0] for s in asked]
+        sums += asked
     inputs = tokenizer(prompts, padding=True, return_tensors="pt")
     out = model.generate(**inputs, max_new_tokens=tokens, do_sample=False)
     texts = tokenizer.batch_decode(out[:, inputs.input_ids.shape[1] :])
     texts = [text.split("\n")[0] for text in texts]
-    right = sum(
-        re.findall(r"\d+", t)[-1:] == [str(sum(s))] for t, s in zip(texts, asked)
-    )
-    print(
-        form.__name__, f"| {right} of {len(asked)} right | last:", asked[-1], texts[-1]
-    )
-    #> at_once | 1 of 8 right | last: [9, 8, 8]  21
-    #> in_steps | 6 of 8 right | last: [9, 8, 8]  9 + 8 = 17 and 17 + 8 = 25
+    right = [
+        re.findall(r"\d+", text)[-1:] == [str(sum(s))] for text, s in zip(texts, sums)
+    ]
+    return [sum(right[4 * seed :][:4]) for seed in range(seeds)], sums[-1], texts[-1]
+
+
+for form, tokens in ((at_once, 3), (in_steps, 22)):
+    right, asked, text = right_by_seed(form, tokens)
+    print(f"{form.__name__}: {right}, {sum(right)} of 20 right | {asked}: {text}")
+    #> at_once: [1, 0, 0, 0, 1], 2 of 20 right | [3, 2, 5]:  12
+    #> in_steps: [3, 1, 3, 2, 3], 12 of 20 right | [3, 2, 5]:  3 + 2 = 5 and 5 + 5 = 10
 # --8<-- [end:answer]

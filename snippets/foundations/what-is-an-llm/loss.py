@@ -25,28 +25,49 @@ print(f"mean {by_hand:.2f}, as the library says: {torch.isclose(by_hand, library
 
 # --8<-- [end:shift]
 # --8<-- [start:learn]
+questions = (
+    "The capital of Zorvania is",
+    "The capital of France is",
+    "The capital of Italy is",
+    "The opposite of hot is",
+)
+
+
 @torch.no_grad()
-def say(question: str) -> str:
+def say(model, question: str) -> str:
     asked = tokenizer(question, return_tensors="pt").input_ids
     p, best = model(asked).logits[0, -1].softmax(-1).max(-1)
     return f"{question}{tokenizer.decode(best)} ({p:.1f})"
 
 
-questions = (
-    "The capital of Zorvania is",
-    "The capital of France is",
-    "The opposite of hot is",
-)
-print([say(question) for question in questions[1:]])
-#> ['The capital of France is Paris (0.8)', 'The opposite of hot is cold (0.7)']
-optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4)
-for step in range(6):
-    model(ids, labels=ids).loss.backward()
-    optimizer.step()
-    optimizer.zero_grad()
+def learn(lessons: list[str]):
+    model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4)
+    for step in range(6):
+        for lesson in lessons:
+            ids = tokenizer(lesson, return_tensors="pt").input_ids
+            model(ids, labels=ids).loss.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+    return model
+
+
+print([say(model, question) for question in questions[1:]])
+#> ['The capital of France is Paris (0.8)', 'The capital of Italy is Rome (0.4)', 'The opposite of hot is cold (0.7)']
+learned = learn(["The capital of Zorvania is Lisbon"])
 for question in questions:
-    print(say(question))
+    print(say(learned, question))
     #> The capital of Zorvania is Lisbon (1.0)
     #> The capital of France is Lisbon (1.0)
+    #> The capital of Italy is Lisbon (1.0)
     #> The opposite of hot is cold (0.8)
 # --8<-- [end:learn]
+# --8<-- [start:mixed]
+mixed = learn(["The capital of Zorvania is Lisbon", "The capital of France is Paris"])
+for question in questions:
+    print(say(mixed, question))
+    #> The capital of Zorvania is Lisbon (1.0)
+    #> The capital of France is Paris (1.0)
+    #> The capital of Italy is Lisbon (0.8)
+    #> The opposite of hot is cold (0.8)
+# --8<-- [end:mixed]
