@@ -60,7 +60,7 @@ test: .venv/site/ready .venv/tools/ready ## run what is due, more for ten minute
 	@$(MAKE) --no-print-directory runs
 	@$(MAKE) --no-print-directory looks
 
-runs: $(or $(ENV:%=runs-%),$(filter-out core,$(ALL:%=runs-%)) runs-core) ## run snippets, notebooks and labs; the site is built from what this records
+runs: $(or $(ENV:%=runs-%),$(filter-out runs-core,$(ALL:%=runs-%)) runs-core) ## run snippets, notebooks and labs; the site is built from what this records
 
 runs-%: .venv/%/ready
 	@$(if $(filter $*,$(NAMED)),OMP_NUM_THREADS=2 .venv/$*/bin/python -m handbook models)
