@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from handbook import source
 from handbook.promises.code import embed_problems
 from handbook.site.finish import finish
-from handbook.site.minutes import typed_minutes
+from handbook.take.minutes import typed_minutes
 
 MISSING = re.compile(r"Doc file '(.+?)' contains a(?:n absolute| relative)? link '(.+?)', but (.+)")
 ANCHOR = re.compile(r"Doc file '(.+?)' contains a link '(.+?)', but (?:the doc '.+?'|there) (.+)")

@@ -18,12 +18,12 @@ from handbook.site.copies import write_markdown, write_snippets
 from handbook.site.fill import add_where_next, fill_from_data
 from handbook.site.formulas import fill_formulas
 from handbook.site.labs import slim_notebook
-from handbook.site.minutes import add_minutes
 from handbook.site.page import Page
 from handbook.site.polish import polish
 from handbook.site.styles import one_stylesheet
 from handbook.site.terms import glossary, mark_terms
 from handbook.take import notebooks, runnable
+from handbook.take.minutes import add_minutes
 
 
 def finish(site: Path = source.SITE) -> None:

@@ -16,6 +16,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from handbook import source
 from handbook.ledger import fingerprint, patience, read_ledger
 from handbook.run import server_of
+from handbook.take.minutes import timed
 from handbook.take.notebooks import notebook as notebook_of
 
 ADDRESS = "https://book.example/"  # the record must not depend on where a site is published
@@ -35,7 +36,7 @@ def texts() -> dict[str, dict[str, str]]:
 @cache
 def made(chapter: str, address: str = ADDRESS) -> nbformat.NotebookNode:
     """The notebook of a chapter, made from its page and snippets as they stand."""
-    page = (source.DOCS / f"{chapter}.md").read_text(encoding="utf-8")
+    page = timed((source.DOCS / f"{chapter}.md").read_text(encoding="utf-8"))
     return nbformat.from_dict(notebook_of(chapter, page, texts(), read_ledger(), address))
 
 

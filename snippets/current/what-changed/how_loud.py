@@ -32,7 +32,7 @@ for row in rows:
         #> tokenizers  special_tokens_map.json
         #> tokenizers  apply_chat_template
         #> generate    head_mask in the forward call
-        #> training    report_to
+        #> training    report_to of TrainingArguments
         #> datasets    column of a dataset
         #> datasets    trust_remote_code in load_dataset
         #> llama_index service_context=

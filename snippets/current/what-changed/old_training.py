@@ -207,7 +207,7 @@ args = TrainingArguments("out", use_cache=True)
 print(args.use_cache)
 #> True
 
-# report_to: every tracker installed until 4.57
+# report_to of TrainingArguments: every tracker installed until 4.57
 print(today("TrainingArguments('out').report_to"))
 #> no error: []
 args = TrainingArguments("out", report_to="all")

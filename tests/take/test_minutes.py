@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from handbook import source
-from handbook.site.minutes import minutes, typed_minutes
+from handbook.take.minutes import minutes, typed_minutes
 
 PAGE = "---\ntitle: A\n---\n# A\n\n**Read first:** nothing\n\n"
 BOX = '```python\n--8<-- "a.py"\n```\n\n'
