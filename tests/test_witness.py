@@ -193,7 +193,7 @@ def test_ctrl_c_stops_and_writes_nothing(option, copy):
     (folder / "a.py").write_text(HONEST.replace("#> 3", "#> 4"), encoding="utf-8")
     (folder / "b.py").write_text(INTERRUPTED, encoding="utf-8")
     told = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--color=no", "tests/test_snippets.py", *option]
-    run = f"import os, sys; os.environ['TESTS'] = str(os.getpid()); sys.argv = {told[2:]}; import pytest; sys.exit(pytest.main(sys.argv[1:]))"
+    run = f"import os, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); os.environ['TESTS'] = str(os.getpid()); sys.argv = {told[2:]}; import pytest; sys.exit(pytest.main(sys.argv[1:]))"
     done = subprocess.run([sys.executable, "-c", run], cwd=copy, capture_output=True, encoding="utf-8")
     assert done.returncode == pytest.ExitCode.INTERRUPTED, done.stdout + done.stderr
     assert "#> 4" in (folder / "a.py").read_text(encoding="utf-8")

@@ -22,7 +22,9 @@ WRONG = "docs/index.md:7: the link gone&lt;a&gt;.md leads nowhere; mend it"
 def server(tmp_path):
     """A book whose first page has a mistake, and the address where the real command serves it."""
     book = small_book(tmp_path / "book", {"index.md": GOOD.format("[x](gone<a>.md)")})
-    command = [sys.executable, "-m", "handbook", "serve", "0"]
+    # Where the tests run in the background, Ctrl+C is ignored, and what they start would inherit that.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{heard}; from handbook.__main__ import main; main('serve', '0')"]
     with subprocess.Popen(
         command, cwd=book, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as server:
