@@ -62,7 +62,8 @@ def main(port: str = "8000") -> None:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES, 10013, 10048):  # the last two: Windows
             raise
         sys.exit(f"serve: the port {port} is taken; type: make serve PORT={port + 1}")
-    server.server_bind = lambda: None  # done
+    server.server_activate()  # who comes before the first build is done waits, and is not refused
+    server.server_bind = server.server_activate = lambda: None  # done
     try:
         server.again()
         for path in ("docs", "snippets", "mkdocs.yml", "handbook/records"):

@@ -33,8 +33,11 @@ def words(element: html.HtmlElement) -> str:
 
 
 def signs(text: str) -> str:
-    """The signs of a text without the space between them, ligatures and the like as their letters."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """The signs of a text without the space between them, ligatures and the like as their letters.
+
+    Emoji are left out: they are drawn from a font of colours, and no text stands behind them.
+    """
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if not sign.isspace() and ord(sign) < 0x10000)
 
 
 def as_drawn(line: str) -> bool:
