@@ -55,7 +55,7 @@ build: .venv/site/ready ## build the site strictly into site/
 book: build .venv/tools/ready ## build the site with the whole book as a PDF and an EPUB in it
 	@$(TOOLS) -m handbook book
 
-test: .venv/site/ready .venv/tools/ready ## run what is due, more for ten minutes, and every test (ARGS=--all: run everything)
+test: .venv/site/ready .venv/tools/ready ## run what is due, more until ten minutes are over, and every test (ARGS=--all: run everything)
 	@rm -rf .cache/proved
 	@$(MAKE) --no-print-directory runs
 	@$(MAKE) --no-print-directory looks

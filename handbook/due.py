@@ -13,7 +13,7 @@ from pathlib import Path
 from handbook import source
 from handbook.ledger import NOTEBOOKS, RAN, read_ledger, read_record, today, write_record
 
-BUDGET = 600  # seconds that `make test` spends on running again what is not due
+BUDGET = 600  # seconds from the start of `make test` in which what is not due runs again
 PROVED = source.CACHE / "proved"  # ENVIRONMENT.json: {snippet or chapter: [how, hash of its text]} of this `make test`
 LAST = source.RECORDS / "proved.json"  # what the last `make test` proved, in numbers
 DUE, AGAIN, HELD = "had changed and ran", "more ran", "stand in the ledger"
@@ -30,9 +30,12 @@ def cost(entry: dict) -> float:
 
 
 def planned(entries: dict[str, dict], cores: int, budget: float = BUDGET) -> list[str]:
-    """The names that have stood longest, first, as many as `cores` run in `budget` seconds by what they took before."""
+    """The names that have stood longest, first, as many as `cores` run in `budget` seconds by what they took before.
+
+    Those of one day come in the order of their hashes, so that no part and no environment waits for the others.
+    """
     chosen, left = [], budget * cores
-    for name in sorted(entries, key=lambda name: (entries[name]["date"], name)):
+    for name in sorted(entries, key=lambda name: (entries[name]["date"], entries[name]["hash"], name)):
         left -= cost(entries[name])
         if left < 0:
             break

@@ -1,6 +1,7 @@
 """One thread, models from the prepared Hub cache, no network but loopback; and the ledger of what passed."""
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -30,7 +31,7 @@ from handbook.ledger import NOTEBOOKS, RAN, read_ledger, read_record, sealed, wr
 from handbook.run import Evaluation, Forks  # noqa: E402
 
 PROOFS = ("test_prints_what_it_shows", "test_notebook_prints_what_it_shows")
-CHOOSING = ("-k", "-m", "--deselect", "--lf", "--last-failed", "::", "--update-examples")  # some tests alone
+CHOOSING = re.compile(r"-[km]|--(deselect|lf|last-failed|update-examples)|.*::")  # what runs some tests alone
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -147,11 +148,12 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         write_record(path, due.renewed(read_record(path), notebooks, lambda name: name in source.chapters()))
     if config.how and not config.getoption("page") and not config.getoption("update_examples"):
         due.note_proved(environment, config.how)
-    if exitstatus == 0 and not any(word in typed for typed in config.invocation_params.args for word in CHOOSING):
-        kinds, page = {name.endswith(".py") for name in config.how}, config.getoption("page") or ""
+    if exitstatus == 0 and not any(map(CHOOSING.match, map(str, config.invocation_params.args))):
+        kinds, page = {name.endswith(".py") for name in config.how}, config.getoption("page")
         names = [name for name in due.everything(environment) if name.endswith(".py") in kinds]
         names = [name for name in names if due.in_shard(name, config.getoption("shard"))]
-        missing = config.excused | {name for name in names if f"{name}/".startswith(page)} - config.how.keys()
+        names = [name for name in names if not page or f"{name}/".startswith(f"{page}/")]
+        missing = config.excused | set(names) - config.how.keys()
         config.missing = due.proof_problems({}, sorted(missing))
         if config.missing:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -43,6 +43,8 @@ def test_what_has_stood_longest_runs_again_until_the_budget_is_used():
     assert due.planned(kept, cores=1, budget=30) == ["older.py", "old.py", "part/chapter"]
     assert due.planned(kept, cores=2, budget=30) == ["older.py", "old.py", "part/chapter", "young.py"]
     assert due.planned(kept, cores=1, budget=0) == []
+    of_a_day = {"a.py": entry() | {"hash": "2"}, "b.py": entry() | {"hash": "1"}}
+    assert due.planned(of_a_day, cores=1) == ["b.py", "a.py"]
     assert due.spent(began=1.0) and not due.spent(began=2e12)
 
 
@@ -179,6 +181,7 @@ def test_refuses_a_snippet_whose_test_is(how, copy):
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace('addopts = "', f'addopts = "{option} '), encoding="utf-8")
     run = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--color=no", "tests/test_snippets.py"]
+    run += ["--junitxml", str(copy / "no-mark.xml")]  # an argument that holds -m chooses no tests
     done = subprocess.run(run, cwd=copy, capture_output=True, encoding="utf-8")
     said = "snippets/part/chapter/lie.py: its test did not run (skipped, deselected or excused)"
     all_excused = (

@@ -112,7 +112,7 @@ def output_problems(name: str, text: str, written: list[tuple[int, str]]) -> lis
         if new == old:
             if re.match(r"\s*# >", after := "".join(lines[number + len(old) : number + len(old) + 1])) and new:
                 return [f"{name}:{number + len(old) + 1}: {after.strip()!r} looks like an output that a formatter changed; "
-                        "write another comment, or type: make update"]  # fmt: skip
+                        "delete it, or word the comment otherwise"]  # fmt: skip
             continue
         at = next((n for n, (a, b) in enumerate(zip(new, old)) if a != b), min(len(new), len(old)))
         if not new:

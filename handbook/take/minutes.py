@@ -1,7 +1,7 @@
 """How long a chapter takes, derived from what stands on it: no page types its minutes.
 
 A minute for each hundred words, for each box outside a fold, for each figure and each question, and five for each
-exercise, in steps of five. Readers of the first chapters took 60 to 90 minutes for most; this gives 55 to 75.
+exercise, in steps of five. Readers of the first chapters took 60 to 90 minutes for most; this gives 55 to 80 for those.
 """
 
 import re
