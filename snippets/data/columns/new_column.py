@@ -8,7 +8,6 @@ new = pa.table({"id": ["ASV.Gen.1.2"], "year": [1901], "licence": ["public domai
 pq.write_table(old, "2025.parquet")
 pq.write_table(new, "2026.parquet")
 files = ["2025.parquet", "2026.parquet"]
-
 print("pyarrow:", ds.dataset(files).schema.names)
 #> pyarrow: ['id', 'year']
 print("DuckDB:", duckdb.sql(f"FROM read_parquet({files})").columns)
@@ -18,7 +17,6 @@ try:
 except duckdb.InvalidInputException as error:
     print(str(error).replace("Invalid Input Error: ", "")[:78])
     #> Failed to read file "2025.parquet": schema mismatch in glob: column "licence"
-
 schema = pa.unify_schemas([pq.read_schema(file) for file in files])
 print("unified:", ds.dataset(files, schema=schema).to_table()["licence"].to_pylist())
 #> unified: [None, 'public domain']

@@ -10,7 +10,6 @@ verses = pyarrow.json.read_json(lzma.open(Path(__file__).with_name("verses.jsonl
 pyarrow.parquet.write_table(verses, "verses.parquet", compression="zstd")
 path = Path("verses.parquet").resolve()
 client = clickhouse_connect.get_client(interface="chdb")
-
 question = """SELECT language, count(*), sum({length}(text)) FROM {file}
               WHERE book = 'Gen' GROUP BY language ORDER BY language"""
 for length in ("char_length", "length"):
