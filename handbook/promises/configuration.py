@@ -24,6 +24,7 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
             "rerank.json",
             "rewrites.json",
             "rows.json",
+            "questions.cypher",
             "papers.yml",
             "books.yml",
         ],
