@@ -14,10 +14,9 @@ cluster = Cluster(["127.0.0.1"], protocol_version=4, **own_server)
 db = cluster.connect()
 db.execute("""CREATE KEYSPACE genesis WITH replication =
     {'class': 'SimpleStrategy', 'replication_factor': 1}""")
-db.execute(
-    """CREATE TABLE genesis.verses (source text, book text, chapter int, verse int,
-    language text, text text, PRIMARY KEY ((source, book, chapter), verse))"""
-)
+db.execute("""CREATE TABLE genesis.verses (source text, book text,
+    chapter int, verse int, language text, text text,
+    PRIMARY KEY ((source, book, chapter), verse))""")
 db.execute("""CREATE TABLE genesis.chapters (language text, source text, book text,
     chapter int, verses int, chars int,
     PRIMARY KEY ((language), source, book, chapter))""")
