@@ -68,11 +68,15 @@ def live() -> int:
 @contextlib.contextmanager
 def serve():
     """Serve a new, empty file system and yield CALLS; every process is killed at the end, whatever happens."""
-    sys.path.insert(0, str(ROOT)) if str(ROOT) not in sys.path else None
+    sys.path.insert(0, str(ROOT))  # by hand, the book is not on the path
     from handbook import hadoop
 
     jars, processes = hadoop.jars(), []
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": os.environ | {"HADOOP_USER_NAME": "hdfs"}}
+    quiet = {
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+        "env": os.environ | {"HADOOP_USER_NAME": "hdfs"},
+    }
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         java = lay_out(folder, jars, "namenode", {"dfs.namenode.name.dir": f"file://{folder}/names"})

@@ -25,7 +25,13 @@ def parts() -> list[str]:
     options = ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.telemetry=false", "-filer", "-s3"]
     ports = {"s3": PORT, "master": PORT + 1, "volume": PORT + 2, "filer": PORT + 3}
     options += [f"-{name}.port={port}" for name, port in ports.items()]
-    return options + ["-s3.port.iceberg=0", "-s3.port.lance=0", "-s3.allowDeleteBucketNotEmpty=false", "-volume.max=16", "-master.volumeSizeLimitMB=64"]
+    return options + [
+        "-s3.port.iceberg=0",
+        "-s3.port.lance=0",
+        "-s3.allowDeleteBucketNotEmpty=false",
+        "-volume.max=16",
+        "-master.volumeSizeLimitMB=64",
+    ]
 
 
 def ready(process: subprocess.Popen) -> bool:

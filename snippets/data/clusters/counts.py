@@ -6,9 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-os.environ["PYSPARK_PYTHON"] = (
-    sys.executable
-)  # else its workers are the first python found
+os.environ["PYSPARK_PYTHON"] = sys.executable  # for Spark's workers
 from pyspark.sql import SparkSession, functions as F
 
 settings = {

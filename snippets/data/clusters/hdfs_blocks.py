@@ -47,14 +47,16 @@ for process in psutil.process_iter():
         if port in listens:
             os.kill(process.pid, signal.SIGKILL)
 
-for path in files:
+
+def read(path):
     try:
-        print(path, "read:", client.read(path).read() == data)
-        #> /two read: True
-        #> /seven read: True
+        return client.read(path).read() == data
     except RuntimeError as error:
-        print(path, str(error)[:39])
-        #> /one DataTransferError("All DataNodes failed
+        return str(error)[:39]
+
+
+print([read(path) for path in files])
+#> [True, 'DataTransferError("All DataNodes failed', True]
 while "MISSING" not in str(blocks("/one")):
     time.sleep(0.5)  # until the NameNode gives the silent DataNode up
 time.sleep(1)

@@ -44,7 +44,7 @@ print("Genesis by language:", ", ".join(answer))
 # --8<-- [start:draw]
 import matplotlib.pyplot as plt
 
-figure, axes = plt.subplots(figsize=(7.2, 4))
+figure, axes = plt.subplots(figsize=(6.3, 4))
 heights = {
     language: 1.7 - 0.85 * n for n, (language, *_) in enumerate(reduced(everything))
 }

@@ -58,9 +58,8 @@ for other in ("ASV", "Young"):  # the control: each pair that shares a shingle
 # --8<-- [start:lsh]
 def candidates(tables):
     """{(Webster, ASV): similarity} of the pairs with an equal hash in a table."""
-    lsh = MinHashLSH(
-        inputCol="features", outputCol="hashes", numHashTables=tables, seed=1
-    )
+    lsh = MinHashLSH(inputCol="features", outputCol="hashes", seed=1)
+    lsh.setNumHashTables(tables)
     left, right = (verses.where(f"source = '{name}'") for name in ("Webster", "ASV"))
     pairs = lsh.fit(verses).approxSimilarityJoin(left, right, 1.0, "distance")
     rows = pairs.selectExpr("datasetA.id", "datasetB.id", "1 - distance").collect()
@@ -76,14 +75,10 @@ for tables, pairs in found.items():
     hits = near & pairs.keys()
     expected = sum(1 - (1 - truth[pair]) ** tables for pair in near) / len(near)
     recall, precision = len(hits) / len(near), len(hits) / len(pairs)
-    print(
-        f"tables {tables}: {len(pairs):,} pairs looked at, {precision:.0%} of them near;"
-    )
-    #> tables 1: 2,168 pairs looked at, 35% of them near;
-    #> tables 4: 8,731 pairs looked at, 12% of them near;
-    print(f"recall {recall:.2f}, expected {expected:.2f}")
-    #> recall 0.73, expected 0.75
-    #> recall 0.98, expected 0.99
+    looked = f"{tables}: {len(pairs):,} pairs, {precision:.0%} of them near"
+    print(f"{looked}; recall {recall:.2f}, expected {expected:.2f}")
+    #> 1: 2,168 pairs, 35% of them near; recall 0.73, expected 0.75
+    #> 4: 8,731 pairs, 12% of them near; recall 0.98, expected 0.99
 gap = max(abs(found[4][pair] - truth[pair]) for pair in found[4])
 print("similarities agree:", gap < 1e-9)
 #> similarities agree: True
@@ -97,15 +92,15 @@ import numpy as np
 plt.figure(figsize=(7, 3.6))
 x = np.linspace(0, 1, 101)
 for tables, marker in {1: "o", 4: "s", 16: ""}.items():
-    [line] = plt.plot(x, 1 - (1 - x) ** tables, lw=1.2)
-    name = f"{tables} table{'s' * (tables > 1)}" + ("" if marker else " (formula only)")
-    plt.text(0.3, 1.02 - 0.7**tables, name, ha="right", color=line.get_color())
+    name = f"{tables} table{'s' * (tables > 1)}" + ("" if marker else ", formula")
+    [line] = plt.plot(x, 1 - (1 - x) ** tables, marker="", label=name)
     for low in np.arange(0, 1, 0.1) if marker else []:
         inside = [pair for pair in truth if low < truth[pair] <= low + 0.1]
         hit = np.mean([pair in found[tables] for pair in inside])
         at = np.mean([truth[pair] for pair in inside])
         plt.plot(at, hit, marker, color=line.get_color())
 plt.axvline(0.5, color="gray", ls=":")
+plt.legend(frameon=False, loc="lower right")
 plt.xlabel("exact similarity of a Webster verse and an ASV verse")
 plt.ylabel("share of such pairs looked at")
 plt.tight_layout()

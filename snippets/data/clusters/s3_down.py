@@ -6,7 +6,7 @@ from botocore.exceptions import EndpointConnectionError
 
 with socket.socket() as probe:  # a port on which nothing listens
     probe.bind(("127.0.0.1", 0))
-    address = "http://127.0.0.1:{}".format(probe.getsockname()[1])
+    address = f"http://127.0.0.1:{probe.getsockname()[1]}"
 KEYS = {"aws_access_key_id": "none", "aws_secret_access_key": "none"}
 
 few = Config(retries={"total_max_attempts": 2, "mode": "standard"}, connect_timeout=3)

@@ -16,24 +16,23 @@ print([page["KeyCount"] for page in pages])
 
 def attempt(call, **what):
     try:
-        reply = call(Bucket="corpus", **what)
-        print(call.__name__, reply["ResponseMetadata"]["HTTPStatusCode"])
-        #> put_object 200
-        #> delete_object 204
+        return call(Bucket="corpus", **what)["ResponseMetadata"]["HTTPStatusCode"]
     except ClientError as error:
-        print(call.__name__, error.response["Error"]["Code"])
-        #> get_object NoSuchKey
-        #> put_object PreconditionFailed
-        #> get_object NoSuchKey
+        return error.response["Error"]["Code"]
 
 
-attempt(s3.get_object, Key="ASV")
-attempt(s3.put_object, Key="lock", Body=b"worker 1", IfNoneMatch="*")
-attempt(s3.put_object, Key="lock", Body=b"worker 2", IfNoneMatch="*")
+print(attempt(s3.get_object, Key="ASV"))
+#> NoSuchKey
+print(attempt(s3.put_object, Key="lock", Body=b"worker 1", IfNoneMatch="*"))
+#> 200
+print(attempt(s3.put_object, Key="lock", Body=b"worker 2", IfNoneMatch="*"))
+#> PreconditionFailed
 on = {"Status": "Enabled"}
 s3.put_bucket_versioning(Bucket="corpus", VersioningConfiguration=on)
-attempt(s3.delete_object, Key="ASV/0001")
-attempt(s3.get_object, Key="ASV/0001")
+print(attempt(s3.delete_object, Key="ASV/0001"))
+#> 204
+print(attempt(s3.get_object, Key="ASV/0001"))
+#> NoSuchKey
 kept = s3.list_object_versions(Bucket="corpus", Prefix="ASV/0001")
 print("versions:", len(kept["Versions"]), "markers:", len(kept["DeleteMarkers"]))
 #> versions: 1 markers: 1
