@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 os.environ["PYSPARK_PYTHON"] = sys.executable  # for Spark's workers
-from pyspark.sql import SparkSession, functions as F
+from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
 
 settings = {
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",  # a short job

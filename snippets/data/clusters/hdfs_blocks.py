@@ -34,8 +34,6 @@ for path in files:
 
 
 # --8<-- [start:kill]
-import os
-import signal
 import time
 
 import psutil
@@ -43,9 +41,8 @@ import psutil
 port = int(blocks("/one")[1][0])  # of the only DataNode that holds it
 for process in psutil.process_iter():
     if process.name() == "java":
-        listens = [c.laddr.port for c in process.net_connections("tcp") if not c.raddr]
-        if port in listens:
-            os.kill(process.pid, signal.SIGKILL)
+        if port in [c.laddr.port for c in process.net_connections() if not c.raddr]:
+            process.kill()  # SIGKILL
 
 
 def read(path):

@@ -8,9 +8,9 @@ FILE, SIZE = Path(__file__).with_name("genesis.jsonl"), 2**20
 def mapped(block):
     """(language, documents, characters) of each line that begins in a block."""
     with FILE.open("rb") as file:
+        file.seek(max(0, block * SIZE - 1))
         if block:
-            file.seek(block * SIZE - 1)
-            file.readline()  # to the end of the line that the block before began
+            file.readline()  # the end of a line that the block before began
         while file.tell() < (block + 1) * SIZE and (line := file.readline()):
             document = json.loads(line)
             yield document["language"], 1, len(document["text"])
@@ -20,8 +20,8 @@ def reduced(rows):
     """One row for each language."""
     sums = {}
     for language, documents, characters in rows:
-        before = sums.get(language, (0, 0))
-        sums[language] = before[0] + documents, before[1] + characters
+        n, m = sums.get(language, (0, 0))
+        sums[language] = n + documents, m + characters
     return [(language, *both) for language, both in sorted(sums.items())]
 
 
@@ -30,10 +30,11 @@ everything = sum(blocks, [])
 partial = [reduced(rows) for rows in blocks]
 print(
     [len(rows) for rows in blocks],
-    "documents, so many sums:",
-    [len(s) for s in partial],
+    "documents,",
+    [len(sums) for sums in partial],
+    "sums",
 )
-#> [4041, 3879, 2811] documents, so many sums: [1, 4, 2]
+#> [4041, 3879, 2811] documents, [1, 4, 2] sums
 print("the same:", reduced(everything) == reduced(sum(partial, [])))
 #> the same: True
 answer = [" ".join(map(str, row)) for row in reduced(sum(partial, []))]

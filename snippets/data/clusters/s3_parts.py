@@ -18,9 +18,9 @@ for size in (3 * MB, 5 * MB):
         tag = s3.upload_part(**where, PartNumber=number, Body=piece)["ETag"]
         parts.append({"PartNumber": number, "ETag": tag})
     seen = s3.list_objects_v2(Bucket="corpus")["KeyCount"]
+    whole = {"MultipartUpload": {"Parts": parts}}
     try:
-        done = s3.complete_multipart_upload(**where, MultipartUpload={"Parts": parts})
-        end = done["ETag"]
+        end = s3.complete_multipart_upload(**where, **whole)["ETag"]
     except ClientError as error:
         end = error.response["Error"]["Code"]
         s3.abort_multipart_upload(**where)  # else the parts stay, and are paid for
