@@ -27,9 +27,9 @@ WORD = {
 
 
 # --8<-- [start:outcomes]
-def outcome(call, argument):
+def outcome(call, *arguments):
     try:
-        call(argument)
+        call(*arguments)
         return "accepted"
     except Exception as error:
         return type(error).__name__
@@ -47,28 +47,17 @@ for engine, run in ENGINES.items():
     #> ClickHouse accepted DatabaseError accepted
 strict = sqlite3.connect(":memory:")
 strict.execute(TABLE + " STRICT")
-print(
-    "STRICT", outcome(strict.execute, "INSERT INTO t VALUES ('b', 'soon', 'a camel')")
-)
-#> STRICT IntegrityError
+wrong = outcome(strict.execute, "INSERT INTO t VALUES ('b', 'soon', 'a camel')")
+print("SQLite, STRICT:", wrong)
+#> SQLite, STRICT: IntegrityError
 table = lancedb.connect(mkdtemp()).create_table("t", [{"id": "a", "year": 1901}])
-
-
-def search(word):
-    return table.search(word, query_type="fts").to_list()
-
-
-again, wrong = outcome(table.add, [{"id": "a", "year": 1901}]), outcome(
-    table.add, [{"year": "soon"}]
-)
-print("LanceDB", again, wrong, outcome(search, "camel"))
+again = outcome(table.add, [{"id": "a", "year": 1901}])
+wrong = outcome(table.add, [{"year": "soon"}])
+print("LanceDB", again, wrong, outcome(table.search("camel", query_type="fts").to_list))
 #> LanceDB accepted ValueError ValueError
 server.cleanup()
-try:
-    psycopg.connect("host=127.0.0.1 port=1")
-except psycopg.OperationalError as error:
-    print(str(error).splitlines()[0].split("failed: ")[-1])
-    #> Connection refused
+print("down:", outcome(psycopg.connect, "host=127.0.0.1 port=1"))
+#> down: OperationalError
 print("a silent host costs", timeout_from_conninfo({}), "seconds by default")
 #> a silent host costs 130 seconds by default
 # --8<-- [end:outcomes]

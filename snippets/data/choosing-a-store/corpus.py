@@ -21,14 +21,12 @@ for source in documents:
     #> Martin fr 1744 31166 4349007 4.6 MB
     #> Reina-Valera es 1909 31084 3780650 3.9 MB
     #> Union zh 1919 31103 1065477 3.2 MB
-print(sum(documents.values()), "documents")
-#> 217745 documents
-union, young = characters["Union zh 1919"], characters["Young en 1898"]
-print(f"{union / young:.2f} Chinese characters for one of English")
+share = characters["Union zh 1919"] / characters["Young en 1898"]
+print(f"{share:.2f} Chinese characters for one of English")
 #> 0.26 Chinese characters for one of English
 english = sum(n for source, n in documents.items() if " en " in source)
-print(f"{english / sum(documents.values()):.0%} of the documents are English")
-#> 43% of the documents are English
+print(f"{english / documents.total():.0%} of {documents.total()} are English")
+#> 43% of 217745 are English
 
 names = [source.split()[0] for source in documents]
 for counted, unit, shift in ((characters, "characters", -0.2), (size, "bytes", 0.2)):

