@@ -37,21 +37,22 @@ def run(*parts):
 
 for engine, connect in CONNECT.items():
     uri = f"URI = '{server.get_uri()}'" if engine == "PostgreSQL" else ""
-    for begin in ("BEGIN", "SELECT 1"):
+    for begin in ("BEGIN TRANSACTION", "SELECT 1"):
         writer = run(uri, connect, OPEN, f"db.execute('{begin}')", WRITE)
         for attempt in range(20):  # a server first recovers
             reader = run(uri, connect, OPEN, READ)
             if reader.returncode == 0:
                 break
-        refused = "(refused)" if b"`BEGIN`" in writer.stderr else ""
-        print(engine, begin, refused, int(reader.stdout), "of 5 rows")
-        #> SQLite BEGIN  0 of 5 rows
-        #> SQLite SELECT 1  5 of 5 rows
-        #> DuckDB BEGIN  0 of 5 rows
-        #> DuckDB SELECT 1  5 of 5 rows
-        #> PostgreSQL BEGIN  0 of 5 rows
-        #> PostgreSQL SELECT 1  5 of 5 rows
-        #> ClickHouse BEGIN (refused) 0 of 5 rows
-        #> ClickHouse SELECT 1  5 of 5 rows
+        if b"Transactions are not supported" in writer.stderr:
+            begin += " (not supported)"
+        print(f"{engine}, {begin}: {int(reader.stdout)} of 5 rows")
+        #> SQLite, BEGIN TRANSACTION: 0 of 5 rows
+        #> SQLite, SELECT 1: 5 of 5 rows
+        #> DuckDB, BEGIN TRANSACTION: 0 of 5 rows
+        #> DuckDB, SELECT 1: 5 of 5 rows
+        #> PostgreSQL, BEGIN TRANSACTION: 0 of 5 rows
+        #> PostgreSQL, SELECT 1: 5 of 5 rows
+        #> ClickHouse, BEGIN TRANSACTION (not supported): 0 of 5 rows
+        #> ClickHouse, SELECT 1: 5 of 5 rows
 server.cleanup()
 # --8<-- [end:kill]
