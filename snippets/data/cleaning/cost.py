@@ -116,8 +116,8 @@ print("costs most, of the single steps:", Counter(worst).most_common())
 # --8<-- [end:others]
 # --8<-- [start:draw]
 figure, axis = plt.subplots(figsize=(7, 3))
-bars = axis.barh(list(rise), list(rise.values()), color="tab:orange", alpha=0.5)
-axis.bar_label(bars, fmt="%+.0f %%", label_type="center")
+axis.barh(range(7), list(rise.values()), color="tab:orange", alpha=0.5)
+axis.set_yticks(range(7), [f"{step} {percent:+} %" for step, percent in rise.items()])
 for row, five in enumerate(others.values()):
     axis.plot(five, [row] * 5, "o", color="tab:blue", markersize=4)
 axis.invert_yaxis()
