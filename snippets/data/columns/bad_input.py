@@ -1,12 +1,10 @@
-import inspect
 import re
 
 import clickhouse_connect
 from clickhouse_connect.driver.exceptions import DatabaseError, OperationalError
-from clickhouse_connect.driver.httpclient import HttpClient
 
 client = clickhouse_connect.get_client(interface="chdb")
-client.command("CREATE TABLE v (year UInt16) ENGINE = MergeTree ORDER BY year")
+client.command("CREATE OR REPLACE TABLE v (year UInt16) ENGINE = Memory")
 for year in ("'nineteen'", "67437", "accurateCast(67437, 'UInt16')"):
     try:
         client.command(f"INSERT INTO v VALUES ({year})")
@@ -20,10 +18,13 @@ for year in ("'nineteen'", "67437", "accurateCast(67437, 'UInt16')"):
 print("stored:", client.query("SELECT year FROM v").result_rows)
 #> stored: [(1901,)]
 try:
+    client.insert("v", [[67437]])
+except DatabaseError as error:
+    print("client.insert:", error)
+    #> client.insert: Unable to create native array for column `year`: error
+client.close()
+try:
     clickhouse_connect.get_client(host="127.0.0.1", port=1)  # nobody listens there
 except OperationalError as error:
     print(re.search("Failed .*refused", str(error)).group())
     #> Failed to establish a new connection: [Errno 111] Connection refused
-defaults = inspect.signature(HttpClient.__init__).parameters
-print([defaults[name].default for name in ("connect_timeout", "send_receive_timeout")])
-#> [10, 300]

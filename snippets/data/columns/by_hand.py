@@ -20,27 +20,20 @@ for name, layout in {"rows": by_rows, "columns": by_columns}.items():
 # --8<-- [end:layouts]
 
 # --8<-- [start:groups]
-from itertools import groupby
-
 orders = {
     "as they came": [0, 1, 2, 3, 4, 5],
     "by year": [4, 0, 1, 2, 3, 5],
     "mixed": [3, 1, 4, 0, 5, 2],
 }
 for name, order in orders.items():
-    column = [languages[i] for i in order]
-    runs = [f"{len(list(same))} {language}" for language, same in groupby(column)]
-    print(f"{name}:", ", ".join(runs))
-    #> as they came: 3 en, 1 de, 1 fr, 1 es
-    #> by year: 1 fr, 3 en, 1 de, 1 es
-    #> mixed: 1 de, 1 en, 1 fr, 1 en, 1 es, 1 en
-for name, order in orders.items():
     column = [years[i] for i in order]
-    groups = [column[:3], column[3:]]
-    statistics = [(min(group), max(group)) for group in groups]
-    read = [low <= 1898 <= high for low, high in statistics]
-    print(f"{name}:", *statistics, "groups to read for 1898:", sum(read))
-    #> as they came: (1833, 1901) (1744, 1909) groups to read for 1898: 2
-    #> by year: (1744, 1898) (1901, 1909) groups to read for 1898: 1
-    #> mixed: (1744, 1905) (1833, 1909) groups to read for 1898: 2
+    for group in (column[:3], column[3:]):
+        low, high = min(group), max(group)
+        print(f"{name}: {group} from {low} to {high}, 1898? {low <= 1898 <= high}")
+        #> as they came: [1833, 1898, 1901] from 1833 to 1901, 1898? True
+        #> as they came: [1905, 1744, 1909] from 1744 to 1909, 1898? True
+        #> by year: [1744, 1833, 1898] from 1744 to 1898, 1898? True
+        #> by year: [1901, 1905, 1909] from 1901 to 1909, 1898? False
+        #> mixed: [1905, 1898, 1744] from 1744 to 1905, 1898? True
+        #> mixed: [1833, 1909, 1901] from 1833 to 1909, 1898? True
 # --8<-- [end:groups]

@@ -12,12 +12,13 @@ def count(source):
 
 
 parts = "system.parts WHERE table = 'verses' AND active"
+rows = [["Gen", 1, 3, "ASV", "en", 1901, f"version {i}"] for i in range(20)]
 for engine in ("MergeTree", "ReplacingMergeTree"):
     client.command("DROP TABLE IF EXISTS verses")
     client.command(f"{columns} ENGINE = {engine}")
     client.command("SYSTEM STOP MERGES verses")  # or the count depends on the moment
-    for i in range(20):
-        client.insert("verses", [["Gen", 1, 3, "ASV", "en", 1901, f"version {i}"]])
+    for row in rows:
+        client.insert("verses", [row])
     print(f"{engine}: {count('verses')} rows with one key, in {count(parts)} parts")
     #> MergeTree: 20 rows with one key, in 20 parts
     #> ReplacingMergeTree: 20 rows with one key, in 20 parts
@@ -27,4 +28,8 @@ client.command("SYSTEM START MERGES verses")
 client.command("OPTIMIZE TABLE verses FINAL")
 print(f"after the merge: {count('verses')} row in {count(parts)} part")
 #> after the merge: 1 row in 1 part
+client.command("TRUNCATE TABLE verses")
+client.insert("verses", rows)
+print(f"all twenty in one insert: {count('verses')} row")
+#> all twenty in one insert: 1 row
 client.close()

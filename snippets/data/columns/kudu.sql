@@ -1,4 +1,4 @@
--- Apache Kudu through Impala. Not executed: no server is at hand.
+-- Apache Kudu through Impala. Not executed.
 CREATE TABLE verses (
   book STRING,
   chapter INT,
