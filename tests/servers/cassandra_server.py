@@ -1,9 +1,9 @@
 """A small CQL server for what one snippet asks, over CQLite's SSTables. It is not Cassandra.
 
 It speaks version 4 of the native protocol, with the driver's own functions for its parts. CQLite, which writes and reads
-Cassandra's files, would scan for any WHERE and GROUP BY. Cassandra refuses those that the key does not serve, and so does
-this server, in the words of Cassandra's StatementRestrictions and SelectStatement. What it was not built for is a server
-error. By hand: .venv/stores/bin/python tests/servers/cassandra_server.py
+Cassandra's files, would scan for any WHERE and GROUP BY. Cassandra refuses many of them; this server refuses a WHERE without
+the partition key and a GROUP BY of a column outside the primary key, in the words of Cassandra's StatementRestrictions and
+SelectStatement, and not the others. What it was not built for is a server error. By hand: .venv/stores/bin/python tests/servers/cassandra_server.py
 """
 
 import contextlib
@@ -12,7 +12,6 @@ import socketserver
 import struct
 import tempfile
 import threading
-import time
 from io import BytesIO
 from pathlib import Path
 
@@ -28,10 +27,12 @@ from cassandra.protocol import (
     write_string,
     write_value,
 )
+from mongodb_server import by_hand
 
 PORT = 9042
+KEYSPACE = "handbook_genesis"
 CALLS = [
-    *["CREATE KEYSPACE genesis", "CREATE TABLE verses", "CREATE TABLE chapters"],
+    *[f"DROP KEYSPACE {KEYSPACE}", f"CREATE KEYSPACE {KEYSPACE}", "CREATE TABLE verses", "CREATE TABLE chapters"],
     *["PREPARE INSERT verses", "PREPARE INSERT chapters", "EXECUTE INSERT verses", "EXECUTE INSERT chapters"],
 ]
 CODES = {"text": 0x0D, "int": 0x09, "bigint": 0x02}
@@ -108,7 +109,7 @@ class Cql(socketserver.StreamRequestHandler):
             self.execute(*self.server.prepared[int(read_string(body))], body, out)
         else:
             query = " ".join(read_longstring(body).split())
-            name = re.search(r"(?:FROM|INTO|TABLE|KEYSPACE) (?:\w+\.)?(\w+)", query)[1]
+            name = re.search(r"(?:FROM|INTO|TABLE|KEYSPACE) (?:IF EXISTS )?(?:\w+\.)?(\w+)", query)[1]
             (self.prepare if code == 0x09 else self.query)(query, name, out)
         return 0x08
 
@@ -116,20 +117,25 @@ class Cql(socketserver.StreamRequestHandler):
         self.server.calls += [call] if call not in self.server.calls else []
 
     def columns(self, out: BytesIO, table: str, names: list[str], codes: list[int]) -> None:
-        [write_string(out, word) for word in ("genesis", table)]
+        [write_string(out, word) for word in (KEYSPACE, table)]
         for name, code in zip(names, codes):
             write_string(out, name)
             write_short(out, code)
 
     def query(self, query: str, name: str, out: BytesIO) -> None:
-        if query.startswith("CREATE"):
-            kind = query.split()[1]
-            self.note(f"CREATE {kind} {name}")
+        if query.startswith(("CREATE", "DROP")):
+            verb, kind = query.split()[:2]
+            self.note(f"{verb} {kind} {name}")
+            if verb == "DROP" and not self.server.tables:  # IF EXISTS, and nothing does
+                return write_int(out, 1)
             write_int(out, 5)
-            [write_string(out, word) for word in ("CREATED", kind, "genesis", name)[: 4 if kind == "TABLE" else 3]]
+            done = {"CREATE": "CREATED", "DROP": "DROPPED"}[verb]
+            [write_string(out, word) for word in (done, kind, KEYSPACE, name)[: 4 if kind == "TABLE" else 3]]
             if kind == "TABLE":
-                self.server.tables[name] = Table(query, Path(self.server.folder, name))
-            return
+                self.server.tables[name] = Table(query, Path(tempfile.mkdtemp(dir=self.server.folder)))
+            elif verb == "DROP":
+                self.server.tables.clear()
+            return None
         if " system." in query:  # system.local, and system.peers without rows
             names = list(NODE)
             codes = [0x0C if len(value) == 16 else 0x0D for value in NODE.values()]  # uuid, varchar
@@ -141,6 +147,7 @@ class Cql(socketserver.StreamRequestHandler):
         self.columns(out, name, names, codes)
         write_int(out, len(rows))
         [write_value(out, value) for row in rows for value in row]
+        return None
 
     def prepare(self, query: str, name: str, out: BytesIO) -> None:
         """Only INSERT with a marker for each of its columns."""
@@ -159,7 +166,7 @@ class Cql(socketserver.StreamRequestHandler):
         values = [read_value(body) for _ in range(read_short(body))]
         values = [TYPES[table.columns[column]].from_binary(value, 4) for column, value in zip(names, values)]
         literals = [str(v) if isinstance(v, int) else "'" + v.replace("'", "''") + "'" for v in values]
-        table.writer.execute(f"INSERT INTO genesis.{name} ({', '.join(names)}) VALUES ({', '.join(literals)})")
+        table.writer.execute(f"INSERT INTO {KEYSPACE}.{name} ({', '.join(names)}) VALUES ({', '.join(literals)})")
         write_int(out, 1)
 
 
@@ -181,5 +188,4 @@ def serve():
 
 
 if __name__ == "__main__":
-    with serve():
-        time.sleep(1e6)
+    by_hand(serve)

@@ -10,10 +10,9 @@ import hashlib
 import shutil
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
-from mongodb_server import running
+from mongodb_server import by_hand, running
 
 ROOT = Path(__file__).resolve().parents[2]
 PINS = Path(__file__).with_name("pouchdb")
@@ -62,5 +61,4 @@ if __name__ == "__main__":
     import sys
 
     sys.path.insert(0, str(ROOT))
-    with serve():
-        time.sleep(1e6)
+    by_hand(serve)

@@ -29,8 +29,8 @@ def running(command: list[str], port: int, folder: str, seconds: float = 60):
     if answers(port):
         raise RuntimeError(f"port {port} is in use; stop what uses it, then run the tests again")
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
-    process = subprocess.Popen(command, cwd=folder, start_new_session=True, **quiet)
     until = time.monotonic() + seconds
+    process = subprocess.Popen(command, cwd=folder, start_new_session=True, **quiet)
     try:
         while not answers(port):
             if process.poll() is not None or time.monotonic() > until:
@@ -45,6 +45,14 @@ def running(command: list[str], port: int, folder: str, seconds: float = 60):
             time.sleep(0.05)
 
 
+def by_hand(serve) -> None:
+    """Serve until Ctrl+C, SIGTERM or SIGHUP, and stop the server whichever comes."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit())
+    with contextlib.suppress(KeyboardInterrupt), serve():
+        time.sleep(1e6)
+
+
 @contextlib.contextmanager
 def serve():
     with tempfile.TemporaryDirectory() as folder:
@@ -54,5 +62,4 @@ def serve():
 
 
 if __name__ == "__main__":
-    with serve():
-        time.sleep(1e6)
+    by_hand(serve)

@@ -5,7 +5,7 @@ from pathlib import Path
 lines = Path(__file__).with_name("genesis.jsonl").open(encoding="utf-8")
 verses = [json.loads(line) for line in lines]
 fifth = [v for v in verses if v["source"] == "ASV" and v["chapter"] == 5]
-small, large = len(json.dumps(fifth[5])), len(json.dumps(fifth))
+small, large = len(json.dumps(fifth[5])), len(json.dumps(fifth))  # [5]: verse 6
 print("read the chapter:", len(fifth), "documents, or 1")
 #> read the chapter: 32 documents, or 1
 print("correct verse 6: rewrite", small, "bytes, or", large)
@@ -65,8 +65,8 @@ left.set_xticks([1, 32, 4599, 10731], ["1", "32", "4,599", "\n10,731"])
 left.set_xticks([], minor=True)
 left.set_yticks(range(3), questions)
 left.set(xlabel="verses read (filled: one look-up)", ylabel="question about one")
-right.axhline(50_000, color="gray", lw=1)
-right.annotate("100,000 values in a partition", (20, 15_000), color="gray")
+right.axhline(100_000, color="gray", lw=1)
+right.annotate("100,000 verses", (20, 40_000), color="gray")
 right.set(xscale="log", yscale="log", ylabel="verses in it")
 right.set(xlabel="documents or partitions, largest first")
 style = {"loc": "outside upper center", "ncols": 3, "frameon": False, "fontsize": 11}

@@ -13,8 +13,8 @@ began = time.monotonic()
 try:
     MongoClient(nobody, serverSelectionTimeoutMS=500).admin.command("ping")
 except ServerSelectionTimeoutError as error:
-    print(str(error)[:43], "| waited:", time.monotonic() - began >= 0.5)
-    #> 127.0.0.1:1: [Errno 111] Connection refused | waited: True
+    print(type(error).__name__, "| waited:", time.monotonic() - began >= 0.5)
+    #> ServerSelectionTimeoutError | waited: True
 
 request = ExecutionProfile().request_timeout
 print("Cassandra default", Cluster.connect_timeout, "s, then", request, "s a request")
