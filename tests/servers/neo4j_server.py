@@ -5,6 +5,7 @@ standard input. By hand: python tests/servers/neo4j_server.py
 """
 
 import contextlib
+import signal
 import socket
 import subprocess
 import sys
@@ -54,6 +55,7 @@ def serve():
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with serve():
         print("bolt://127.0.0.1:7687", flush=True)
         time.sleep(1e6)

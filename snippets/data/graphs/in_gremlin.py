@@ -5,7 +5,6 @@ from pathlib import Path
 from gremlin_python.process.anonymous_traversal import traversal
 from gremlin_python.process.graph_traversal import __
 from gremlite import SQLiteConnection
-from gremlite.errors import UnknownStep
 
 here = Path(__file__).parent
 edges = list(csv.DictReader((here / "edges.csv").open(encoding="utf-8")))
@@ -18,19 +17,11 @@ for edge in edges:
 for verse in map(json.loads, (here / "genesis.jsonl").open(encoding="utf-8")):
     node = g.add_v("Verse").property("language", verse["language"])
     node.property("text", verse["text"]).iterate()
-
 print(*g.V().has("id", "Methuselah").in_("BEGAT").in_("BEGAT").values("id"))
 #> Jared
 to_jacob = g.V().has("id", "Adam").repeat(__.out("BEGAT")).until(__.has("id", "Jacob"))
 print(len(to_jacob.path().next()) - 1)
 #> 21
-try:
-    g.V().has_label("Verse").group_count().by("language").next()
-except UnknownStep as error:
-    print(type(error).__name__, error)
-    #> UnknownStep groupCount
-print(g.V().has_label("Vers").to_list())
-#> []
 counts = []
 for language in ("de", "en", "es", "fr", "zh"):
     texts = list(g.V().has("language", language).values("text"))

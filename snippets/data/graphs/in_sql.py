@@ -1,3 +1,4 @@
+# --8<-- [start:walk]
 import csv
 import json
 import sqlite3
@@ -11,7 +12,8 @@ db.execute("CREATE TABLE begat (father TEXT, child TEXT PRIMARY KEY)")
 db.executemany("INSERT INTO begat VALUES (:father_id, :child_id)", edges)
 below = """WITH RECURSIVE below (id, steps) AS (
     SELECT 'Adam', 0
-    UNION ALL SELECT child, steps + 1 FROM below JOIN begat ON father = id
+    UNION ALL
+    SELECT child, steps + 1 FROM below JOIN begat ON father = id WHERE steps < 30
 ) SELECT steps FROM below WHERE id = 'Jacob'"""
 print(*db.execute(below).fetchone())
 #> 21
@@ -21,24 +23,23 @@ census = "SELECT language, count(*), sum(length(text)) FROM verse GROUP BY 1 ORD
 counts = [f"{language} {n} {size}" for language, n, size in db.execute(census)]
 print("Genesis by language:", ", ".join(counts))
 #> Genesis by language: de 1533 203541, en 4599 589511, es 1533 179575, fr 1533 199984, zh 1533 52041
+# --8<-- [end:walk]
 
-plan = "EXPLAIN QUERY PLAN SELECT child FROM begat WHERE father = 'Noah'"
-print(db.execute(plan).fetchone()[3].split()[0])
-#> SCAN
-db.execute("CREATE INDEX by_father ON begat (father)")
-print(db.execute(plan).fetchone()[3].split()[0])
-#> SEARCH
-
+# --8<-- [start:one-father]
 db.execute("CREATE TABLE said (father TEXT, child TEXT PRIMARY KEY)")
 for edge in edges:
     try:
         db.execute("INSERT INTO said VALUES (:father, :child)", edge)
     except sqlite3.IntegrityError as error:
-        print(edge["child"], error)
-        #> Enoch UNIQUE constraint failed: said.child
-        #> Lamech UNIQUE constraint failed: said.child
-        #> Sheba UNIQUE constraint failed: said.child
-        #> Havilah UNIQUE constraint failed: said.child
-        #> Nahor UNIQUE constraint failed: said.child
-        #> Sheba UNIQUE constraint failed: said.child
-        #> Dedan UNIQUE constraint failed: said.child
+        print(edge["verse"], edge["father"], edge["child"], error)
+        #> 5.18 Jared Enoch UNIQUE constraint failed: said.child
+        #> 5.25 Methuselah Lamech UNIQUE constraint failed: said.child
+        #> 10.28 Joktan Sheba UNIQUE constraint failed: said.child
+        #> 10.29 Joktan Havilah UNIQUE constraint failed: said.child
+        #> 11.26 Terah Nahor UNIQUE constraint failed: said.child
+        #> 25.3 Jokshan Sheba UNIQUE constraint failed: said.child
+        #> 25.3 Jokshan Dedan UNIQUE constraint failed: said.child
+unborn = "SELECT DISTINCT father FROM said WHERE father NOT IN (SELECT child FROM said)"
+print(sorted(father for [father] in db.execute(unborn)))
+#> ['Abraham', 'Adam', 'Bethuel', 'Zohar']
+# --8<-- [end:one-father]

@@ -1,4 +1,5 @@
 import csv
+from collections import Counter
 from pathlib import Path
 
 import networkx as nx
@@ -8,25 +9,22 @@ rows = list(csv.DictReader(file.open(encoding="utf-8")))
 right = [(row["father_id"], row["child_id"]) for row in rows]
 
 
-def people(rows, aliases, apart):
-    """Pairs of people; `apart`: a known name with a new father is somebody new."""
-    bearers, born, pairs = {}, {}, []
-    for row in rows:
+def people(aliases, apart):
+    births, last, pairs = Counter(), {}, []
+    for row in rows:  # each row is one birth, in the order of the text
         father, child = [aliases.get(row[end], row[end]) for end in ("father", "child")]
         if apart:
-            father = bearers.setdefault(father, [father])[-1]  # the last of that name
-            if (father, child) not in born:
-                same = bearers.setdefault(child, [])
-                same.append(f"{child} {len(same) + 1}" if same else child)
-                born[father, child] = same[-1]
-            child = born[father, child]
+            father = last.get(father, father)  # the last who bore the name
+            births[child] += 1
+            last[child] = f"{child} {births[child]}".removesuffix(" 1")
+            child = last[child]
         pairs.append((father, child))
     return pairs
 
 
 for aliases in ({}, {"Abram": "Abraham"}):
     for apart in (False, True):
-        pairs = people(rows, aliases, apart)
+        pairs = people(aliases, apart)
         steps = nx.single_source_shortest_path_length(nx.DiGraph(pairs), "Adam")
         hits = sum(a == b for a, b in zip(pairs, right))
         print(aliases, apart, "right", hits, "steps", steps["Noah"], steps.get("Jacob"))
@@ -34,5 +32,3 @@ for aliases in ({}, {"Abram": "Abraham"}):
         #> {} True right 136 steps 9 None
         #> {'Abram': 'Abraham'} False right 125 steps 5 17
         #> {'Abram': 'Abraham'} True right 137 steps 9 21
-print(nx.find_cycle(nx.DiGraph(people(rows, {}, apart=False))))
-#> [('Nahor', 'Terah'), ('Terah', 'Nahor')]
