@@ -75,7 +75,9 @@ def serve():
         raise RuntimeError("tests/servers/hdfs_server.py: Java is missing; type: apt-get install default-jre-headless")
     for port in (PORT, HTTP, *[port + more for port in DATA for more in range(3)]):
         if answers(port):
-            raise RuntimeError(f"tests/servers/hdfs_server.py: port {port} is in use; stop what uses it, then try again")
+            raise RuntimeError(
+                f"tests/servers/hdfs_server.py: port {port} is in use; stop what uses it, then try again"
+            )
     sys.path.insert(0, str(ROOT))  # by hand, the book is not on the path
     from handbook import hadoop
 
