@@ -22,7 +22,11 @@ def report(path):
 
 for path in files:
     print(path, re.findall(r"len=(\d+) (MISSING|repl=\d)", report(path)))
+    #> /two [('1048576', 'repl=2'), ('1048576', 'repl=2'), ('700610', 'repl=2')]
+    #> /one [('2797762', 'repl=1')]
+    #> /seven [('1048576', 'repl=2'), ('1048576', 'repl=2'), ('700610', 'repl=2')]
 print(re.findall(r"Target.*|is HEALTHY", report("/seven"))[-2:])
+#> ['Target Replicas is 7 but found 2 replica(s).', 'is HEALTHY']
 # --8<-- [end:write]
 
 
@@ -48,9 +52,13 @@ def read(path):
 
 
 print([read(path) for path in files])
+#> [True, 'DataTransferError("All DataNodes failed', True]
 while "MISSING" not in report("/one"):
     time.sleep(0.5)  # until the NameNode gives the silent DataNode up
 time.sleep(1)
 for path in files:
     print(path, re.findall(r"len=(\d+) (MISSING|repl=\d)", report(path)))
+    #> /two [('1048576', 'repl=1'), ('1048576', 'repl=1'), ('700610', 'repl=1')]
+    #> /one [('2797762', 'MISSING')]
+    #> /seven [('1048576', 'repl=1'), ('1048576', 'repl=1'), ('700610', 'repl=1')]
 # --8<-- [end:kill]

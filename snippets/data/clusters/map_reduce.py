@@ -20,10 +20,15 @@ lines = Path(__file__).with_name("genesis.jsonl").read_bytes().splitlines(True)
 blocks = sums_of_blocks(lines)
 for sums in blocks:
     print(dict(sums))
+    #> {'en': 516758}
+    #> {'en': 72753, 'de': 203541, 'fr': 199984, 'es': 28191}
+    #> {'es': 151384, 'zh': 52041}
 total = sum(blocks, Counter())  # shuffle, and reduce again
 print(sum(map(len, blocks)), "sums moved:", dict(total))
+#> 7 sums moved: {'en': 589511, 'de': 203541, 'fr': 199984, 'es': 179575, 'zh': 52041}
 shuffled = random.Random(0).sample(lines, len(lines))
 print("lines shuffled:", [len(sums) for sums in sums_of_blocks(shuffled)])
+#> lines shuffled: [5, 5, 5]
 # --8<-- [end:count]
 
 # --8<-- [start:draw]

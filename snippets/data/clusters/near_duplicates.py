@@ -24,6 +24,10 @@ for name, least in (("ASV", 0.5), ("ASV", 0.7), ("ASV", 0.8), ("Young", 0.5)):
     pairs = [pair for pair in exact if pair[1].startswith(name)]
     alike = {pair[0] for pair in pairs if exact[pair] >= least}
     print(f"{name} {least}: {len(alike)} of Webster's verses ({len(alike) / 1533:.0%})")
+    #> ASV 0.5: 1030 of Webster's verses (67%)
+    #> ASV 0.7: 563 of Webster's verses (37%)
+    #> ASV 0.8: 383 of Webster's verses (25%)
+    #> Young 0.5: 57 of Webster's verses (4%)
 # --8<-- [end:measure]
 
 # --8<-- [start:tables]
@@ -41,6 +45,7 @@ def table(source, a, b):  # {hash: the verses of a source under it}
 truth = {pair: exact[pair] for pair in exact if pair[1].startswith("ASV")}
 near = {pair for pair in truth if truth[pair] >= 0.5}
 print(f"{1533 * 1533:,} pairs, {len(truth):,} share a shingle, {len(near):,} are near")
+#> 2,350,089 pairs, 63,749 share a shingle, 1,034 are near
 for tables, seed in ((1, 1), (4, 1), (4, 2), (4, 3)):
     draw, met = random.Random(seed), set()
     for _ in range(tables):
@@ -51,6 +56,10 @@ for tables, seed in ((1, 1), (4, 1), (4, 2), (4, 3)):
     found[tables, seed], hits = met, len(near & met)
     said = f"{len(met):,} compared, {hits / len(met):.0%} of them near"
     print(f"{tables}, seed {seed}: {said}; recall {hits / len(near):.2f}")
+    #> 1, seed 1: 1,840 compared, 42% of them near; recall 0.75
+    #> 4, seed 1: 7,456 compared, 14% of them near; recall 0.99
+    #> 4, seed 2: 10,666 compared, 10% of them near; recall 0.98
+    #> 4, seed 3: 8,981 compared, 11% of them near; recall 0.98
 # --8<-- [end:tables]
 
 # --8<-- [start:draw]

@@ -21,3 +21,5 @@ for config in (Config(), few):
     used = s3.meta.config
     seconds = f"{used.connect_timeout} and {used.read_timeout} s"
     print(f"{name}: {len(tries)} attempts, mode {used.retries['mode']}, {seconds}")
+    #> EndpointConnectionError: 5 attempts, mode legacy, 60 and 60 s
+    #> EndpointConnectionError: 2 attempts, mode standard, 3 and 60 s
