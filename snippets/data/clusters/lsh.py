@@ -26,5 +26,5 @@ none = spark.sparkContext._gateway.new_array(spark._jvm.double, 0)
 store = spark.sparkContext._jsc.sc().statusStore()
 stages = store.stageList(None, False, False, none, None)
 moved = [stages.apply(n).shuffleWriteRecords() for n in range(stages.size())]
-print("records moved:", [records for records in reversed(moved) if records])
-#> records moved: [6132, 6132, 9904, 2]
+print("records moved, last first:", [n for n in moved if n][:4])
+#> records moved, last first: [2, 9904, 6132, 6132]
