@@ -5,10 +5,9 @@ from pathlib import Path
 
 packed = lzma.open(Path(__file__).with_name("verses.jsonl.xz"))
 texts = [json.loads(line)["text"] for line in packed if b'"zh"' in line]
-INDEXES = {"unicode61": texts, "trigram": texts}
-INDEXES["characters"] = [" ".join(text) for text in texts]
+spaced = [" ".join(text) for text in texts]
 db = sqlite3.connect(":memory:")
-for name, given in INDEXES.items():
+for name, given in (("unicode61", texts), ("trigram", texts), ("characters", spaced)):
     tokenizer = "trigram" if name == "trigram" else "unicode61"
     db.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(text, tokenize={tokenizer})")
     db.executemany(f"INSERT INTO {name} VALUES (?)", [(text,) for text in given])
@@ -21,7 +20,7 @@ for name, given in INDEXES.items():
     #> characters 2.6 MB
 for word in ("以色列", "大衛", "神"):
     found = [sum(word in text for text in texts)]
-    for name in INDEXES:
+    for name in ("unicode61", "trigram", "characters"):
         phrase = " ".join(word) if name == "characters" else word
         sql = f"SELECT count(*) FROM {name} WHERE text MATCH ?"
         found.append(db.execute(sql, [f'"{phrase}"']).fetchone()[0])
