@@ -56,7 +56,7 @@ for question, mb in READ.items():
         moved[row][i] = min(max(marks[row][i] + by, 0), 2)
         moves += winners(WEIGHTS, moved) != first
     print(question, first, f"{flips / 729:.0%} of weights, {moves} of marks")
-    #> {'key': 100} ['SQLite', 'PostgreSQL'] 67% of weights, 14 of marks
-    #> {'column': 100} ['LanceDB'] 17% of weights, 9 of marks
-    #> {'word': 100} ['SQLite'] 11% of weights, 5 of marks
+    #> key ['SQLite', 'PostgreSQL'] 67% of weights, 14 of marks
+    #> column ['LanceDB'] 17% of weights, 9 of marks
+    #> word ['SQLite'] 11% of weights, 5 of marks
 # --8<-- [end:decide]
