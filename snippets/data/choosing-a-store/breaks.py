@@ -89,4 +89,9 @@ for engine, start in PROGRAMS.items():
         why = "refused" if "not supported" in writer.stderr else writer.returncode
         kept.append(f"{int(reader.stdout)} rows ({why})")
     print(f"{engine}: as a group {kept[0]}, singly {kept[1]}")
+    #> SQLite: as a group 0 rows (-9), singly 5 rows (-9)
+    #> PostgreSQL: as a group 0 rows (1), singly 5 rows (1)
+    #> DuckDB: as a group 0 rows (-9), singly 5 rows (-9)
+    #> ClickHouse: as a group 0 rows (refused), singly 5 rows (-9)
+    #> LanceDB: as a group 0 rows (-9), singly 5 rows (-9)
 # --8<-- [end:kill]

@@ -31,8 +31,8 @@ db.commit()
 # --8<-- [end:load]
 
 # --8<-- [start:ask]
-def mb(size):  # to a hundredth of a megabyte, above ten to one
-    return f"{round(size / 1e6, 2 if size < 1e7 else None)} MB"
+def mb(size):  # two digits of it, and never finer than a hundredth
+    return f"{round(size / 1e6, (size < 1e7) + (size < 1e6)):.4g} MB"
 
 
 KEY = "SELECT text FROM verses WHERE id = 'ASV.Gen.5.6'"
