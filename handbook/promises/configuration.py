@@ -25,6 +25,8 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
             "rows.json",
             "papers.yml",
             "books.yml",
+            "families.yml",
+            "claude.json",
         ],
         [],
     ),  # what snippets read

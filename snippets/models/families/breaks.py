@@ -2,8 +2,13 @@ import tempfile
 from pathlib import Path
 
 import torch
-from transformers import AutoConfig, AutoModelForCausalLM
-from transformers import FalconConfig, LlamaConfig, Qwen3Config
+from transformers import (
+    AutoConfig,
+    AutoModelForCausalLM,
+    FalconConfig,
+    LlamaConfig,
+    Qwen3Config,
+)
 
 # The default of a class is not the model of that name.
 read = Qwen3Config(intermediate_size=12288, num_hidden_layers=36, num_key_value_heads=8)

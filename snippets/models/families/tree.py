@@ -54,15 +54,15 @@ def answers(model, head):
     biased = {line.bias is not None for line in lines}
     sets = 1 if setting("multi_query") else setting("num_key_value_heads", heads)
     keys = {heads: "own", 1: "one"}.get(sets, "groups")
-    table = "learned" if "wpe" in names or "position_emb" in names else "ALiBi"
-    table = "relative" if "relative" in names else table
+    place = "table" if "wpe" in names or "position_emb" in names else "ALiBi"
+    place = "bias" if "relative" in names else place
     rotary = setting("rope_parameters") or setting("rotary_dim")
     spans = setting("layer_types") or setting("attention_layers") or []
     window = "some" if {"local", "sliding_attention"} & set(spans) else "-"
     window = "all" if not spans and setting("sliding_window") else window
     return {
         "sees": {"MaskedLM": "both", "Seq2SeqLM": "mixed"}.get(head, "left"),
-        "positions": "rotary" if rotary else table,
+        "positions": "rotary" if rotary else place,
         "norm": "Layer" if isinstance(norms[-1], LayerNorm) else "RMS",
         "norms": sum(part in norms for part in layer.modules()),
         "keys": "latent" if setting("kv_lora_rank") else keys,
@@ -85,29 +85,33 @@ def apart(one, other):
 
 for row in rows:
     row["answers"] = answers(row["model"], row["head"])
-    print(f"{row['name']:15}", *(f"{a:<8}" for a in row["answers"].values()))
-    #> BERT base       both     learned  Layer    2        own      -        -        -        all      yes
-    #> GPT-2           left     learned  Layer    2        own      -        -        -        all      yes
-    #> RoBERTa base    both     learned  Layer    2        own      -        -        -        all      yes
-    #> ALBERT base     both     learned  Layer    2        own      -        -        -        all      yes
-    #> DistilBERT      both     learned  Layer    2        own      -        -        -        all      yes
-    #> T5 small        mixed    relative RMS      2        own      -        -        -        -        yes
-    #> ELECTRA small   both     learned  Layer    2        own      -        -        -        all      yes
-    #> GPT-Neo 1.3B    left     learned  Layer    2        own      some     -        -        some     yes
-    #> GPT-J 6B        left     rotary   Layer    1        own      -        -        -        some     -
-    #> GPT-NeoX-20B    left     rotary   Layer    2        own      -        -        -        all      -
-    #> BLOOM           left     ALiBi    Layer    2        own      -        -        -        all      yes
-    #> LLaMA 7B        left     rotary   RMS      2        own      -        yes      -        -        -
-    #> Falcon 7B       left     rotary   Layer    1        one      -        -        -        -        yes
-    #> Mistral 7B      left     rotary   RMS      2        groups   all      yes      -        -        -
-    #> Mixtral 8x7B    left     rotary   RMS      2        groups   -        yes      yes      -        -
-    #> Llama 3.1 8B    left     rotary   RMS      2        groups   -        yes      -        -        -
-    #> Qwen2.5 7B      left     rotary   RMS      2        groups   -        yes      -        some     -
-    #> DeepSeek-V3     left     rotary   RMS      4        latent   -        yes      yes      -        -
-    #> Gemma 3 4B      left     rotary   RMS      6        groups   some     yes      -        -        yes
-    #> Qwen3 8B        left     rotary   RMS      4        groups   -        yes      -        -        -
-    #> gpt-oss-20b     left     rotary   RMS      2        groups   some     yes      yes      all      -
-    #> Mistral Large 4 left     rotary   RMS      5        latent   -        yes      yes      -        -
+header = ["", *(question[:6] for question in rows[0]["answers"])]
+lines = [[row["name"], *row["answers"].values()] for row in rows]
+for name, *cells in [header, *lines]:
+    print(f"{name:15}", *(f"{cell:<6}" for cell in cells))
+    #>                 sees   positi norm   norms  keys   window gate   expert biases tied
+    #> BERT base       both   table  Layer  2      own    -      -      -      all    yes
+    #> GPT-2           left   table  Layer  2      own    -      -      -      all    yes
+    #> RoBERTa base    both   table  Layer  2      own    -      -      -      all    yes
+    #> ALBERT base     both   table  Layer  2      own    -      -      -      all    yes
+    #> DistilBERT      both   table  Layer  2      own    -      -      -      all    yes
+    #> T5 small        mixed  bias   RMS    2      own    -      -      -      -      yes
+    #> ELECTRA small   both   table  Layer  2      own    -      -      -      all    yes
+    #> GPT-Neo 1.3B    left   table  Layer  2      own    some   -      -      some   yes
+    #> GPT-J 6B        left   rotary Layer  1      own    -      -      -      some   -
+    #> GPT-NeoX-20B    left   rotary Layer  2      own    -      -      -      all    -
+    #> BLOOM           left   ALiBi  Layer  2      own    -      -      -      all    yes
+    #> LLaMA 7B        left   rotary RMS    2      own    -      yes    -      -      -
+    #> Falcon 7B       left   rotary Layer  1      one    -      -      -      -      yes
+    #> Mistral 7B      left   rotary RMS    2      groups all    yes    -      -      -
+    #> Mixtral 8x7B    left   rotary RMS    2      groups -      yes    yes    -      -
+    #> Llama 3.1 8B    left   rotary RMS    2      groups -      yes    -      -      -
+    #> Qwen2.5 7B      left   rotary RMS    2      groups -      yes    -      some   -
+    #> DeepSeek-V3     left   rotary RMS    4      latent -      yes    yes    -      -
+    #> Gemma 3 4B      left   rotary RMS    6      groups some   yes    -      -      yes
+    #> Qwen3 8B        left   rotary RMS    4      groups -      yes    -      -      -
+    #> gpt-oss-20b     left   rotary RMS    2      groups some   yes    yes    all    -
+    #> Mistral Large 4 left   rotary RMS    5      latent -      yes    yes    -      -
 for place, row in enumerate(rows[1:], start=1):
     earlier = rows[place - 1 :: -1]  # the latest first: it wins where two are as near
     steps = [len(apart(row["answers"], old["answers"])) for old in earlier]
