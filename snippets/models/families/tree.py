@@ -40,7 +40,7 @@ for row in rows:
     #> Qwen3 8B            8,190,735,360
     #> gpt-oss-20b        20,914,757,184            21B
     #> DeepSeek-V3.2     671,877,929,216
-    #> Mistral Large 4 1,051,822,421,504          1.05T
+    #> Mistral Large 4 1,051,822,421,504             1T
 # --8<-- [end:build]
 
 
