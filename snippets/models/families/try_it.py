@@ -5,7 +5,7 @@ llama = LlamaConfig().to_dict()
 mistral = MistralConfig(max_position_embeddings=32768, rms_norm_eps=1e-5).to_dict()
 print(len(llama | mistral), "settings; different:")
 #> 35 settings; different:
-for key in llama | mistral:
+for key in llama | mistral:  # a setting that is missing counts as off
     if (llama.get(key) or 0) != (mistral.get(key) or 0):
         print(f"{key:24} {llama.get(key)!s:8} {mistral.get(key)}")
         #> intermediate_size        11008    14336
