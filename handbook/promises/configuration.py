@@ -27,6 +27,8 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
             "questions.cypher",
             "papers.yml",
             "books.yml",
+            "families.yml",
+            "claude.json",
         ],
         [],
     ),  # what snippets read
