@@ -23,8 +23,8 @@ pairs = lsh.fit(webster).approxSimilarityJoin(webster, asv, 1.0, "distance")
 print(pairs.selectExpr("count(*) compared", "count_if(distance <= 0.5) near").first())
 #> Row(compared=8742, near=1018)
 none = spark.sparkContext._gateway.new_array(spark._jvm.double, 0)
-store = spark.sparkContext._jsc.sc().statusStore()
-stages = store.stageList(None, False, False, none, None)
+stages = spark._jsc.sc().statusStore().stageList(None, False, False, none, None)
 moved = [stages.apply(n).shuffleWriteRecords() for n in range(stages.size())]
 print("records moved, last first:", [n for n in moved if n][:4])
 #> records moved, last first: [2, 9904, 6132, 6132]
+spark.stop()
