@@ -27,6 +27,7 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
             "questions.cypher",
             "papers.yml",
             "books.yml",
+            "versions.yml",
         ],
         [],
     ),  # what snippets read
