@@ -253,8 +253,7 @@ def table(file: str, article) -> str:
 def data() -> str:
     """What rows.json holds."""
     kept = [{"library": row.file.removeprefix("old_"), "name": row.name, "change": change(row), "outcome": row.outcome,
-             "says": row.today.split(":")[0], "since": versions()[row.name]["since"], "how": versions()[row.name]["how"],
-             "warned": versions()[row.name].get("warned", False)} for row in rows()]  # fmt: skip
+             "says": row.today.split(":")[0]} for row in rows()]  # fmt: skip
     return "[\n" + ",\n".join(json.dumps(row) for row in kept) + "\n]\n"
 
 

@@ -1,7 +1,7 @@
 """What the old lines of one program did in an older version, in a throw-away environment: to find when a row changed.
 
-    python -m handbook old-versions old_trl trl==0.28.0                     the rows of snippets/.../old_trl.py under trl 0.28.0
-    python -m handbook old-versions old_trl trl==0.28.0 "transformers<5"    and with other packages of that time
+    python -m handbook old-versions old_mcp "mcp<2"                         the rows of snippets/.../old_mcp.py under the last mcp 1
+    python -m handbook old-versions old_trl trl==0.28.0 "transformers<5"    with another package of that time
     python -m handbook old-versions old_mcp mcp==1.30.0 first.py            after the lines of first.py
 
 The program's own lines run first, and what fails of them is told: an older version often needs another setup, which is
@@ -64,7 +64,7 @@ def main(file: str = "", *given: str) -> None:
     """Print what each old line of a program said there; SystemExit with one sentence where nothing can run."""
     program = old_calls.FOLDER / f"{file.removesuffix('.py')}.py"
     packages = [name for name in given if not name.endswith(".py")]
-    if not program.exists() or not any("==" in name for name in packages):
+    if not program.exists() or not packages:
         sys.exit(
             f"{__doc__.strip()}\n\nold-versions: name a program of snippets/{old_calls.CHAPTER}/ and a PACKAGE==VERSION"
         )
