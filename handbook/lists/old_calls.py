@@ -206,7 +206,7 @@ def changed(row: Row) -> str:
     if "line" in said:
         how += f" as <code>{html.escape(said['line'])}</code>"
     note = f"; {html.escape(said['note'])}" if "note" in said else ""
-    return f"until {until}, since {since} ({how}){note}"
+    return f'<span data-search-exclude="">until {until}, since {since} ({how}){note}</span>'
 
 
 @functools.lru_cache(1)

@@ -60,7 +60,9 @@ def test_refuses_a_version(lie):
 def test_an_older_version_runs_the_old_lines():
     text = "def today(old):\n    return str(eval(old, globals()))\n\n\nimport gone_for_good\n\n" + HONEST
     run = subprocess.run(
-        [sys.executable, "-c", old_versions.script(text, "def as_old():\n    return 7")], capture_output=True, text=True
+        [sys.executable, "-c", old_versions.script(text, "def as_old():\n    return 7")],
+        capture_output=True,
+        encoding="utf-8",
     )
     failed, said, done = run.stdout.splitlines()
     assert failed.startswith("failed: import gone_for_good ModuleNotFoundError")
