@@ -29,6 +29,7 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
             "books.yml",
             "families.yml",
             "claude.json",
+            "versions.yml",
         ],
         [],
     ),  # what snippets read
