@@ -56,14 +56,14 @@ def late(question: str, passage: str) -> float:
 
 
 # --8<-- [start:sample]
-def passage(n: int, place: int) -> str:
-    start, end = starts[candidates[n, place] :][:2]
+def passage(n: int, rank: int) -> str:
+    start, end = starts[candidates[n, rank] :][:2]
     return chunks[start + (read[start:end] @ asked[n]).argmax()]
 
 
 EVERY = 50  # scores every fiftieth of 600 pairs again; with 1 it scores them all
 pairs = [
-    (questions[n]["question"], passage(n, place)) for n, place in np.ndindex(60, 10)
+    (questions[n]["question"], passage(n, rank)) for n, rank in np.ndindex(60, 10)
 ]
 kept = json.loads(here.with_name("rerank.json").read_text(encoding="utf-8"))
 for score in likelihood, late:
