@@ -137,9 +137,7 @@ def test_links_lead_somewhere():
         url = Path(page).parent.relative_to(source.SITE).as_posix().removeprefix(".")
         for error in errors:
             link = error["url"].removeprefix("file://").replace(f"{source.SITE}/", "")
-            problems.append(
-                f"{source.line_of(url, link.rpartition('#')[2])}: the link to {link} leads nowhere; fix it"
-            )
+            problems.append(f"{source.line_of(url, link.rpartition('#')[2])}: the link to {link} leads nowhere; fix it")
     refuse(problems)
 
 

@@ -110,8 +110,6 @@ mongodb_server.by_hand(serve)
 def test_every_named_server_and_snippet_exists():
     assert source.settings()["servers"]
     for snippet, server in source.settings()["servers"].items():
-        assert (source.SNIPPETS / snippet).is_file(), (
-            f"pyproject.toml: snippets/{snippet} does not exist; fix its name"
-        )
+        assert (source.SNIPPETS / snippet).is_file(), f"pyproject.toml: snippets/{snippet} does not exist; fix its name"
         text = (source.ROOT / "tests" / "servers" / f"{server}.py").read_text(encoding="utf-8")
         assert "CALLS = " in text and "def serve(" in text, f"tests/servers/{server}.py lacks CALLS or serve(); add it"
