@@ -15,18 +15,15 @@ def at_once(a, b, c):
 
 
 def in_steps(a, b, c):
-    return (
-        f"Q: {a} + {b} + {c}\nA:",
-        f" {a} + {b} = {a + b} and {a + b} + {c} = {a + b + c}\n",
-    )
+    steps = f" {a} + {b} = {a + b} and {a + b} + {c} = {a + b + c}\n"
+    return f"Q: {a} + {b} + {c}\nA:", steps
 
 
 def restate(a, b, c):
     return f"Q: {a} + {b} + {c}\nA:", f" {a} + {b} + {c} = {a + b + c}\n"
 
 
-def draw(seed):
-    """Three sums to show and four to ask."""
+def draw(seed):  # three sums to show and four to ask
     rng = random.Random(seed)
     sums = [[rng.randint(1, 9) for _ in range(3)] for _ in range(7)]
     return sums[:3], sums[3:]
