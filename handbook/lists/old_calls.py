@@ -226,7 +226,7 @@ def table(file: str, article) -> str:
     comments = comments_of(article)
     made, program = [], FOLDER / f"{file}.py"
     if not program.exists():
-        sys.exit(f"docs/{CHAPTER}.md: snippets/{CHAPTER}/{file}.py does not exist; mend the data-fill")
+        sys.exit(f"docs/{CHAPTER}.md: snippets/{CHAPTER}/{file}.py does not exist; fix the data-fill")
     found = rows_of(file, program.read_text(encoding="utf-8"))
     if problems := row_problems(found) + version_problems(found, versions(), pins()):
         sys.exit("\n".join(problems))

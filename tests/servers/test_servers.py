@@ -125,8 +125,6 @@ def test_started_by_hand_refuses_a_port_in_use_in_one_sentence(name):
 def test_every_named_server_and_snippet_exists():
     assert source.settings()["servers"]
     for snippet, server in source.settings()["servers"].items():
-        assert (source.SNIPPETS / snippet).is_file(), (
-            f"pyproject.toml: snippets/{snippet} does not exist; mend its name"
-        )
+        assert (source.SNIPPETS / snippet).is_file(), f"pyproject.toml: snippets/{snippet} does not exist; fix its name"
         text = (source.ROOT / "tests" / "servers" / f"{server}.py").read_text(encoding="utf-8")
         assert "CALLS = " in text and "def serve(" in text, f"tests/servers/{server}.py lacks CALLS or serve(); add it"
