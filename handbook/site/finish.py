@@ -15,6 +15,7 @@ from handbook.promises.figures import diagram_problems
 from handbook.site import playground, search
 from handbook.site.boxes import mark_boxes
 from handbook.site.copies import write_markdown, write_snippets
+from handbook.site.figures import slim_figures
 from handbook.site.fill import add_where_next, fill_from_data
 from handbook.site.formulas import fill_formulas
 from handbook.site.labs import slim_notebook
@@ -54,6 +55,7 @@ def finish(site: Path = source.SITE) -> None:
     notebooks.add(pages, texts, ledger)
     written = {page.file: page.text() for page in pages}
     one_stylesheet(written, site)
+    slim_figures(site)
     for file, text in written.items():
         source.write(file, text)
     address = "".join(
