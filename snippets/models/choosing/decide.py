@@ -1,0 +1,60 @@
+# --8<-- [start:decide]
+import itertools
+
+OPTIONS = ["GPT-6.2 Sol", "GPT-6 Luna", "gpt-oss-20b", "gpt-oss-20b on an H100"]
+DOLLARS = [3000, 150, 72, 2873]  # a month of 20,000 requests a day, by the prices above
+RIGHT = [9, 8, 7, 7]  # of your ten questions: these four are made up, put yours here
+MARKS = {  # 0 to 1
+    "right": [k / 10 for k in RIGHT],
+    "cheap": [min(DOLLARS) / d for d in DOLLARS],
+    "data and version stay": [0, 0, 0, 1],
+    "no server to run": [1, 1, 1, 0],
+}
+WEIGHTS = [5, 2, 2, 1]  # and your weights here
+
+
+def winner(weights, marks):
+    """The number of the option with the largest weighted sum."""
+    totals = [sum(w * row[i] for w, row in zip(weights, marks)) for i in range(4)]
+    return totals.index(max(totals))
+
+
+def moved(weights, marks):
+    """How often the winner is another one when each weight moves by a fifth, or not: 81 ways."""
+    ways = itertools.product((0.8, 1, 1.2), repeat=4)
+    others = [winner([w * f for w, f in zip(weights, way)], marks) for way in ways]
+    return sum(other != winner(weights, marks) for other in others) / 81
+
+
+for weights in (WEIGHTS, [5, 2, 4, 1], [9, 1, 1, 1]):
+    marks = list(MARKS.values())
+    print(weights, OPTIONS[winner(weights, marks)], f"{moved(weights, marks):.0%} flip")
+# --8<-- [end:decide]
+
+# --8<-- [start:noise]
+import random
+
+
+def redrawn(weights, marks, n):
+    """How often the winner is another one when the marks for `right` are what n questions leave open."""
+    flips = 0
+    for _ in range(100):
+        shares = [random.betavariate(n * m + 1, n - n * m + 1) for m in marks[0]]
+        flips += winner(weights, [shares, *marks[1:]]) != winner(weights, marks)
+    return flips / 100
+
+
+def random_table():
+    """Four options, four weights; the marks for `right` are tenths."""
+    marks = [[random.randint(4, 10) / 10 for _ in range(4)]]
+    marks += [[random.random() for _ in range(4)] for _ in range(3)]
+    return [random.uniform(1, 5) for _ in range(4)], marks
+
+
+for seed in range(5):
+    random.seed(seed)
+    tables = [random_table() for _ in range(200)]
+    by_weight = sum(moved(*table) for table in tables) / 200
+    by_marks = [sum(redrawn(*table, n) for table in tables) / 200 for n in (10, 100)]
+    print(f"weights {by_weight:.0%}, ten questions {by_marks[0]:.0%}, a hundred {by_marks[1]:.0%}")
+# --8<-- [end:noise]

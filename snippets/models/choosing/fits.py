@@ -1,0 +1,46 @@
+# --8<-- [start:formula]
+def weights(billions, bits):
+    """Gigabytes for so many thousand million parameters."""
+    return billions * bits / 8
+
+
+def cache(layers, kv_heads, width, tokens, bits=16):
+    """Gigabytes of keys and values for so many tokens, of all conversations together."""
+    return 2 * layers * kv_heads * width * tokens * bits / 8 / 1e9
+
+
+print(f"weights {weights(0.134515008, 32):.2f} GB, one token {cache(30, 3, 64, 1, 32) * 1e6:.0f} kB")
+print(f"24 conversations of 1,000 tokens: {cache(30, 3, 64, 24_000, 32):.2f} GB")
+# --8<-- [end:formula]
+
+# --8<-- [start:measured]
+import psutil
+import torch
+from transformers import AutoModelForCausalLM, DynamicCache, LlamaConfig
+
+tiny = LlamaConfig(hidden_size=8, intermediate_size=8, num_hidden_layers=1, num_attention_heads=1, vocab_size=8)
+with torch.no_grad():
+    AutoModelForCausalLM.from_config(tiny)(torch.zeros(1, 1, dtype=torch.long))  # load the library's code
+this = psutil.Process()
+start = this.memory_info().rss
+
+
+def more():
+    return f"{(this.memory_info().rss - start) / 1e9:.1f} GB"
+
+
+name = "HuggingFaceTB/SmolLM2-135M-Instruct"
+model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.bfloat16).eval()
+print("bfloat16: loaded", more(), end=", ")
+with torch.no_grad():
+    model(torch.arange(64)[None])  # (1, 64): one short text
+print("used once", more())
+
+model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32).eval()
+start = this.memory_info().rss
+cached = DynamicCache(config=model.config)
+for layer in range(30):  # what 24 conversations of 1,000 tokens leave behind
+    keys, values = torch.rand(2, 24, 3, 1000, 64)  # (24, 3, 1000, 64) each
+    cached.update(keys, values, layer)
+print("cache", more())
+# --8<-- [end:measured]
