@@ -1,4 +1,3 @@
-# --8<-- [start:ask]
 import json
 import re
 from pathlib import Path
@@ -7,25 +6,21 @@ from openai import OpenAI
 
 TEN = json.loads(Path(__file__).with_name("ten.json").read_text("utf-8"))
 client = OpenAI()
-
-
-def right(reply, accepted):
-    """Is one of the accepted answers in the reply, as whole words?"""
-    found = [re.search(rf"\b{answer}\b", reply, re.IGNORECASE) for answer in accepted]
-    return any(found)
-
-
-for ending in (" Answer in a few words.", ""):
-    marks, replies = [], []
+WORDINGS = {
+    "a few words": "{passage}\n\n{question} Answer in a few words.",
+    "bare": "{passage}\n\n{question}",
+    "in order": "Text: {passage}\n\nAnswer the question from the text, in one short sentence.\nQuestion: {question}",
+}
+for wording, form in WORDINGS.items():
+    marks = []
     for question, *accepted in TEN["questions"]:
-        text = f"{TEN['passage']}\n\n{question}{ending}"
         answer = client.chat.completions.create(
             model="qwen2.5-coder-0.5b-instruct",
-            messages=[{"role": "user", "content": text}],
+            messages=[{"role": "user", "content": form.format(passage=TEN["passage"], question=question)}],
             temperature=0,
             max_tokens=12,
         )
-        replies.append(answer.choices[0].message.content)
-        marks.append(int(right(replies[-1], accepted)))
-    print(marks, sum(marks), replies[3:5])
-# --8<-- [end:ask]
+        reply = answer.choices[0].message.content
+        right = any(re.search(rf"\b{word}\b", reply, re.IGNORECASE) for word in accepted)
+        marks.append(int(right))
+    print(marks, sum(marks), wording)

@@ -44,3 +44,32 @@ for layer in range(30):  # what 24 conversations of 1,000 tokens leave behind
     cached.update(keys, values, layer)
 print("cache", more())
 # --8<-- [end:measured]
+
+# --8<-- [start:which]
+import matplotlib.pyplot as plt
+
+MODELS = {  # thousand millions of parameters; layers, sets of keys and values, their width
+    "SmolLM2-135M": (0.1345, 30, 3, 64),
+    "LLaMA 7B": (6.738, 32, 32, 128),
+    "Falcon 7B": (6.922, 32, 1, 64),
+    "Mistral 7B": (7.242, 32, 8, 128),
+    "Llama 3.1 8B": (8.030, 32, 8, 128),
+    "Mixtral 8x7B": (46.703, 32, 8, 128),
+    "BLOOM": (176.247, 70, 112, 128),
+}
+for row, (name, (billions, *shape)) in enumerate(MODELS.items()):
+    in_16, in_4 = weights(billions, 16), weights(billions, 4)
+    kept = cache(*shape, 40_000)  # 20 conversations of 2,000 tokens
+    print(f"{name:12} {in_16:5.1f} or {in_4:4.1f} GB of weights, {kept:5.1f} GB of cache")
+    plt.plot([in_4, in_16], [row, row], "o-", color="tab:blue", lw=2)
+    plt.plot(kept, row, "D", color="tab:orange", markersize=8)
+plt.xscale("log")
+plt.xticks([1, 16, 80, 640], ["1 GB", "16", "80", "640 GB"])
+plt.yticks(range(len(MODELS)), MODELS)
+plt.grid(axis="x")
+plt.gca().invert_yaxis()
+plt.gcf().set_size_inches(7, 3.4)
+plt.legend(["weights, 4 to 16 bits", "cache of 20 conversations"], frameon=False)
+plt.tight_layout()
+plt.savefig("fits.svg", transparent=True)
+# --8<-- [end:which]

@@ -1,0 +1,8 @@
+def cache(layers, kv_heads, width, tokens, bits=16):
+    return 2 * layers * kv_heads * width * tokens * bits / 8 / 1e9
+
+
+for name, shape in {"LLaMA 7B": (32, 32, 128), "Llama 3.1 8B": (32, 8, 128)}.items():
+    for bits in (16, 8):
+        one = cache(*shape, 2000, bits)
+        print(f"{name}, {bits:2} bits: {one:.2f} GB each, {int((24 - 4) / one)} beside 4 GB of weights")
