@@ -1,10 +1,11 @@
 # --8<-- [start:interval]
 from math import comb
 
+from scipy.stats import binomtest
+
 MARKS = {  # as printed above
-    "SmolLM2-135M": [0, 1, 0, 0, 0, 0, 0, 0, 0, 1],
-    "Qwen 0.5B": [0, 1, 1, 0, 0, 0, 1, 0, 0, 1],
-    "Qwen 0.5B, other wording": [0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+    "SmolLM2": [0, 1, 0, 0, 0, 0, 0, 0, 0, 1],
+    "Qwen": [0, 1, 1, 0, 0, 0, 1, 0, 0, 1],
 }
 
 
@@ -13,36 +14,17 @@ def at_least(k, n, p):
     return sum(comb(n, i) * p**i * (1 - p) ** (n - i) for i in range(k, n + 1))
 
 
-def interval(k, n):
-    """All true shares, in thousandths, that k of n leaves open: 2.5% on each side."""
-    shares = [s / 1000 for s in range(1001)]
-    kept = [s for s in shares if at_least(k, n, s) > 0.025 and 1 - at_least(k + 1, n, s) > 0.025]
-    return kept[0], kept[-1]
-
-
 for name, marks in MARKS.items():
-    low, high = interval(sum(marks), 10)
-    print(f"{name:25} {sum(marks)} of 10: between {low:.0%} and {high:.0%}")
+    k, shares = sum(marks), [s / 1000 for s in range(1001)]
+    kept = [s for s in shares if at_least(k, 10, s) > 0.025 and 1 - at_least(k + 1, 10, s) > 0.025]
+    library = binomtest(k, 10).proportion_ci(method="exact")
+    print(f"{name}: {kept[0]:.0%} to {kept[-1]:.0%}, SciPy {library.low:.0%} to {library.high:.0%}")
+
+pairs = list(zip(*MARKS.values()))
+losses, wins = pairs.count((1, 0)), pairs.count((0, 1))
+print(f"{wins} wins, {losses} losses, p = {binomtest(wins, wins + losses).pvalue:.2f}")
+print([f"{wins} wins: {binomtest(wins, wins).pvalue:.3f}" for wins in (4, 5, 6)])
 # --8<-- [end:interval]
-
-# --8<-- [start:paired]
-from scipy.stats import binomtest
-
-print(binomtest(4, 10).proportion_ci(method="exact"))
-
-
-def verdict(better, worse):
-    wins = sum(a > b for a, b in zip(MARKS[better], MARKS[worse]))
-    losses = sum(a < b for a, b in zip(MARKS[better], MARKS[worse]))
-    p = binomtest(wins, wins + losses).pvalue
-    print(f"{better} against {worse}: {wins} wins, {losses} losses, p = {p:.2f}")
-
-
-verdict("Qwen 0.5B", "SmolLM2-135M")
-verdict("Qwen 0.5B", "Qwen 0.5B, other wording")
-for wins in range(4, 8):
-    print(wins, "wins, no loss: p =", round(binomtest(wins, wins).pvalue, 3))
-# --8<-- [end:paired]
 
 # --8<-- [start:how-many]
 def enough(m):

@@ -29,6 +29,9 @@ def moved(weights, marks):
 for weights in (WEIGHTS, [5, 2, 4, 1], [9, 1, 1, 1]):
     marks = list(MARKS.values())
     print(weights, OPTIONS[winner(weights, marks)], f"{moved(weights, marks):.0%} flip")
+    #> [5, 2, 2, 1] gpt-oss-20b 4% flip
+    #> [5, 2, 4, 1] gpt-oss-20b on an H100 7% flip
+    #> [9, 1, 1, 1] GPT-6.2 Sol 0% flip
 # --8<-- [end:decide]
 
 # --8<-- [start:noise]
@@ -56,5 +59,12 @@ for seed in range(5):
     tables = [random_table() for _ in range(200)]
     by_weight = sum(moved(*table) for table in tables) / 200
     by_marks = [sum(redrawn(*table, n) for table in tables) / 200 for n in (10, 100)]
-    print(f"weights {by_weight:.0%}, ten questions {by_marks[0]:.0%}, a hundred {by_marks[1]:.0%}")
+    print(
+        f"weights {by_weight:.0%}, ten questions {by_marks[0]:.0%}, a hundred {by_marks[1]:.0%}"
+    )
+    #> weights 9%, ten questions 14%, a hundred 4%
+    #> weights 6%, ten questions 11%, a hundred 3%
+    #> weights 6%, ten questions 11%, a hundred 4%
+    #> weights 8%, ten questions 12%, a hundred 3%
+    #> weights 7%, ten questions 11%, a hundred 3%
 # --8<-- [end:noise]
