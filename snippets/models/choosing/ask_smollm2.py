@@ -10,18 +10,20 @@ name = "HuggingFaceTB/SmolLM2-135M-Instruct"
 tokenizer = AutoTokenizer.from_pretrained(name, padding_side="left")
 model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32).eval()
 
-prompts = []
+chats = []
 for question, *accepted in TEN["questions"]:
-    message = {"role": "user", "content": f"{TEN['passage']}\n\n{question} Answer in a few words."}
-    prompts.append(tokenizer.apply_chat_template([message], add_generation_prompt=True, tokenize=False))
-batch = tokenizer(prompts, padding=True, return_tensors="pt")
+    text = f"{TEN['passage']}\n\n{question} Answer in a few words."
+    chats.append([{"role": "user", "content": text}])
+batch = tokenizer.apply_chat_template(
+    chats, add_generation_prompt=True, padding=True, return_dict=True, return_tensors="pt"
+)
 outputs = model.generate(**batch, max_new_tokens=12, do_sample=False)
-written = outputs[:, batch["input_ids"].shape[1] :]  # (10, 12): the tokens after each prompt
+written = outputs[:, batch["input_ids"].shape[1] :]  # (10, 12): after each prompt
 
 marks = []
 for (question, *accepted), tokens in zip(TEN["questions"], written):
     reply = tokenizer.decode(tokens, skip_special_tokens=True)
-    right = any(re.search(rf"\b{word}\b", reply, re.IGNORECASE) for word in accepted)
-    marks.append(int(right))
+    found = [re.search(rf"\b{word}\b", reply, re.IGNORECASE) for word in accepted]
+    marks.append(int(any(found)))
     print(marks[-1], reply.replace("\n", " "))
 print(marks, sum(marks))

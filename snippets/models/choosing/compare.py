@@ -16,9 +16,10 @@ def at_least(k, n, p):
 
 for name, marks in MARKS.items():
     k, shares = sum(marks), [s / 1000 for s in range(1001)]
-    kept = [s for s in shares if at_least(k, 10, s) > 0.025 and 1 - at_least(k + 1, 10, s) > 0.025]
-    library = binomtest(k, 10).proportion_ci(method="exact")
-    print(f"{name}: {kept[0]:.0%} to {kept[-1]:.0%}, SciPy {library.low:.0%} to {library.high:.0%}")
+    low = min(s for s in shares if at_least(k, 10, s) > 0.025)
+    high = max(s for s in shares if 1 - at_least(k + 1, 10, s) > 0.025)
+    scipy = binomtest(k, 10).proportion_ci(method="exact")
+    print(f"{name}: {low:.0%} to {high:.0%}, SciPy {scipy.low:.0%} to {scipy.high:.0%}")
 
 pairs = list(zip(*MARKS.values()))
 losses, wins = pairs.count((1, 0)), pairs.count((0, 1))
@@ -28,12 +29,12 @@ print([f"{wins} wins: {binomtest(wins, wins).pvalue:.3f}" for wins in (4, 5, 6)]
 
 # --8<-- [start:how-many]
 def enough(m):
-    """How many of m questions on which two models differ one of them must win; m + 1 where none suffice."""
+    """How many of m questions that set two models apart one must win; m + 1: none suffice."""
     return next(k for k in range(m // 2 + 1, m + 2) if 2 * at_least(k, m, 0.5) < 0.05)
 
 
 def found(n, wins, losses):
-    """How often n questions show it: one model alone answers a share `wins`, the other one `losses`."""
+    """How often n questions show it; the better alone answers `wins`, the other `losses`."""
     apart, total = wins + losses, 0
     for m in range(n + 1):
         chance = comb(n, m) * apart**m * (1 - apart) ** (n - m)
@@ -42,5 +43,6 @@ def found(n, wins, losses):
 
 
 for n in (10, 20, 50, 100, 200):
-    print(f"{n:3} questions:", *[f"{found(n, 0.1 + gap, 0.1):5.0%}" for gap in (0.1, 0.2, 0.4)])
+    chances = [f"{found(n, wins, 0.1):5.0%}" for wins in (0.2, 0.3, 0.5)]
+    print(f"{n:3} questions:", *chances)
 # --8<-- [end:how-many]

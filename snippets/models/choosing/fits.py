@@ -9,7 +9,9 @@ def cache(layers, kv_heads, width, tokens, bits=16):
     return 2 * layers * kv_heads * width * tokens * bits / 8 / 1e9
 
 
-print(f"weights {weights(0.134515008, 32):.2f} GB, one token {cache(30, 3, 64, 1, 32) * 1e6:.0f} kB")
+in_32, in_16 = weights(0.134515008, 32), weights(0.134515008, 16)
+print(f"weights: {in_32:.2f} GB in 32 bits, {in_16:.2f} GB in 16")
+print(f"cache: {cache(30, 3, 64, 1, 32) * 1e6:.0f} kB for one token in 32 bits")
 print(f"24 conversations of 1,000 tokens: {cache(30, 3, 64, 24_000, 32):.2f} GB")
 # --8<-- [end:formula]
 
@@ -18,9 +20,9 @@ import psutil
 import torch
 from transformers import AutoModelForCausalLM, DynamicCache, LlamaConfig
 
-tiny = LlamaConfig(hidden_size=8, intermediate_size=8, num_hidden_layers=1, num_attention_heads=1, vocab_size=8)
-with torch.no_grad():
-    AutoModelForCausalLM.from_config(tiny)(torch.zeros(1, 1, dtype=torch.long))  # load the library's code
+tiny = LlamaConfig(hidden_size=8, num_hidden_layers=1, num_attention_heads=1, vocab_size=8)
+with torch.no_grad():  # so that the library's code is loaded
+    AutoModelForCausalLM.from_config(tiny)(torch.zeros(1, 1, dtype=torch.long))
 this = psutil.Process()
 start = this.memory_info().rss
 
@@ -48,7 +50,7 @@ print("cache", more())
 # --8<-- [start:which]
 import matplotlib.pyplot as plt
 
-MODELS = {  # thousand millions of parameters; layers, sets of keys and values, their width
+MODELS = {  # 10**9 parameters; layers, sets of keys and values, their width
     "SmolLM2-135M": (0.1345, 30, 3, 64),
     "LLaMA 7B": (6.738, 32, 32, 128),
     "Falcon 7B": (6.922, 32, 1, 64),

@@ -9,9 +9,5 @@ for what, tokens in {
     "1,800 tokens cached": (1800, 200, 100),
     "500 reasoning tokens": (0, 2000, 600),
 }.items():
-    print(
-        f"{what:20} ${price(*tokens) * 1000:5.2f}, break even when busy {3.99 / price(*tokens) / full:.1%}"
-    )
-    #> as above             $ 5.00, break even when busy 1.4%
-    #> 1,800 tokens cached  $ 1.58, break even when busy 4.4%
-    #> 500 reasoning tokens $10.00, break even when busy 0.7%
+    busy = 3.99 / price(*tokens) / full
+    print(f"{what}: ${price(*tokens) * 1000:.2f} for 1,000, break even when busy {busy:.1%}")
