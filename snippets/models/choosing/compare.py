@@ -20,12 +20,17 @@ for name, marks in MARKS.items():
     high = max(s for s in shares if 1 - at_least(k + 1, 10, s) > 0.025)
     scipy = binomtest(k, 10).proportion_ci(method="exact")
     print(f"{name}: {low:.0%} to {high:.0%}, SciPy {scipy.low:.0%} to {scipy.high:.0%}")
+    #> SmolLM2: 3% to 56%, SciPy 3% to 56%
+    #> Qwen: 12% to 74%, SciPy 12% to 74%
 
 pairs = list(zip(*MARKS.values()))
 losses, wins = pairs.count((1, 0)), pairs.count((0, 1))
 print(f"{wins} wins, {losses} losses, p = {binomtest(wins, wins + losses).pvalue:.2f}")
+#> 2 wins, 0 losses, p = 0.50
 print([f"{wins} wins: {binomtest(wins, wins).pvalue:.3f}" for wins in (4, 5, 6)])
+#> ['4 wins: 0.125', '5 wins: 0.062', '6 wins: 0.031']
 # --8<-- [end:interval]
+
 
 # --8<-- [start:how-many]
 def enough(m):
@@ -45,4 +50,9 @@ def found(n, wins, losses):
 for n in (10, 20, 50, 100, 200):
     chances = [f"{found(n, wins, 0.1):5.0%}" for wins in (0.2, 0.3, 0.5)]
     print(f"{n:3} questions:", *chances)
+    #>  10 questions:    0%    3%   20%
+    #>  20 questions:    5%   17%   57%
+    #>  50 questions:   18%   55%   97%
+    #> 100 questions:   37%   88%  100%
+    #> 200 questions:   70%  100%  100%
 # --8<-- [end:how-many]

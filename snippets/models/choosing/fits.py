@@ -11,8 +11,11 @@ def cache(layers, kv_heads, width, tokens, bits=16):
 
 in_32, in_16 = weights(0.134515008, 32), weights(0.134515008, 16)
 print(f"weights: {in_32:.2f} GB in 32 bits, {in_16:.2f} GB in 16")
+#> weights: 0.54 GB in 32 bits, 0.27 GB in 16
 print(f"cache: {cache(30, 3, 64, 1, 32) * 1e6:.0f} kB for one token in 32 bits")
+#> cache: 46 kB for one token in 32 bits
 print(f"24 conversations of 1,000 tokens: {cache(30, 3, 64, 24_000, 32):.2f} GB")
+#> 24 conversations of 1,000 tokens: 1.11 GB
 # --8<-- [end:formula]
 
 # --8<-- [start:measured]
@@ -20,7 +23,9 @@ import psutil
 import torch
 from transformers import AutoModelForCausalLM, DynamicCache, LlamaConfig
 
-tiny = LlamaConfig(hidden_size=8, num_hidden_layers=1, num_attention_heads=1, vocab_size=8)
+tiny = LlamaConfig(
+    hidden_size=8, num_hidden_layers=1, num_attention_heads=1, vocab_size=8
+)
 with torch.no_grad():  # so that the library's code is loaded
     AutoModelForCausalLM.from_config(tiny)(torch.zeros(1, 1, dtype=torch.long))
 this = psutil.Process()
@@ -37,6 +42,7 @@ print("bfloat16: loaded", more(), end=", ")
 with torch.no_grad():
     model(torch.arange(64)[None])  # (1, 64): one short text
 print("used once", more())
+#> bfloat16: loaded 0.0 GB, used once 0.3 GB
 
 model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32).eval()
 start = this.memory_info().rss
@@ -45,6 +51,7 @@ for layer in range(30):  # what 24 conversations of 1,000 tokens leave behind
     keys, values = torch.rand(2, 24, 3, 1000, 64)  # (24, 3, 1000, 64) each
     cached.update(keys, values, layer)
 print("cache", more())
+#> cache 1.1 GB
 # --8<-- [end:measured]
 
 # --8<-- [start:which]
@@ -62,7 +69,16 @@ MODELS = {  # 10**9 parameters; layers, sets of keys and values, their width
 for row, (name, (billions, *shape)) in enumerate(MODELS.items()):
     in_16, in_4 = weights(billions, 16), weights(billions, 4)
     kept = cache(*shape, 40_000)  # 20 conversations of 2,000 tokens
-    print(f"{name:12} {in_16:5.1f} or {in_4:4.1f} GB of weights, {kept:5.1f} GB of cache")
+    print(
+        f"{name:12} {in_16:5.1f} or {in_4:4.1f} GB of weights, {kept:5.1f} GB of cache"
+    )
+    #> SmolLM2-135M   0.3 or  0.1 GB of weights,   0.9 GB of cache
+    #> LLaMA 7B      13.5 or  3.4 GB of weights,  21.0 GB of cache
+    #> Falcon 7B     13.8 or  3.5 GB of weights,   0.3 GB of cache
+    #> Mistral 7B    14.5 or  3.6 GB of weights,   5.2 GB of cache
+    #> Llama 3.1 8B  16.1 or  4.0 GB of weights,   5.2 GB of cache
+    #> Mixtral 8x7B  93.4 or 23.4 GB of weights,   5.2 GB of cache
+    #> BLOOM        352.5 or 88.1 GB of weights, 160.6 GB of cache
     plt.plot([in_4, in_16], [row, row], "o-", color="tab:blue", lw=2)
     plt.plot(kept, row, "D", color="tab:orange", markersize=8)
 plt.xscale("log")

@@ -19,3 +19,8 @@ for name, text in TEXTS.items():
     new, nearest = min((added(s, name), s) for s in ("MIT", "Apache-2.0"))
     amounts = sorted(set(re.findall(AMOUNT, text)))
     print(f"{name}: {new} of {len(words[name])} words not in {nearest};", *amounts)
+    #> MIT: 0 of 165 words not in MIT;
+    #> Apache-2.0: 0 of 1608 words not in Apache-2.0;
+    #> Devstral 2: 117 of 206 words not in MIT; $20 million
+    #> Kimi K3: 336 of 496 words not in MIT; 100 million monthly active users 20 million US dollars
+    #> Llama 3.1: 1025 of 1232 words not in Apache-2.0; 700 million monthly active users

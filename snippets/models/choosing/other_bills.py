@@ -10,4 +10,9 @@ for what, tokens in {
     "500 reasoning tokens": (0, 2000, 600),
 }.items():
     busy = 3.99 / price(*tokens) / full
-    print(f"{what}: ${price(*tokens) * 1000:.2f} for 1,000, break even when busy {busy:.1%}")
+    print(
+        f"{what}: ${price(*tokens) * 1000:.2f} for 1,000, break even when busy {busy:.1%}"
+    )
+    #> as above: $5.00 for 1,000, break even when busy 1.4%
+    #> 1,800 tokens cached: $1.58 for 1,000, break even when busy 4.4%
+    #> 500 reasoning tokens: $10.00 for 1,000, break even when busy 0.7%
