@@ -8,7 +8,6 @@ TEN = json.loads(Path(__file__).with_name("ten.json").read_text("utf-8"))
 ORDER = "Answer the question from the text, in one short sentence."
 WORDINGS = {
     "a few words": "{passage}\n\n{question} Answer in a few words.",
-    "bare": "{passage}\n\n{question}",
     "in order": "Text: {passage}\n\n" + ORDER + "\nQuestion: {question}",
 }
 client = OpenAI()

@@ -23,9 +23,7 @@ import psutil
 import torch
 from transformers import AutoModelForCausalLM, DynamicCache, LlamaConfig
 
-tiny = LlamaConfig(
-    hidden_size=8, num_hidden_layers=1, num_attention_heads=1, vocab_size=8
-)
+tiny = LlamaConfig(hidden_size=8, num_hidden_layers=1, num_attention_heads=1)
 with torch.no_grad():  # so that the library's code is loaded
     AutoModelForCausalLM.from_config(tiny)(torch.zeros(1, 1, dtype=torch.long))
 this = psutil.Process()
@@ -69,16 +67,7 @@ MODELS = {  # 10**9 parameters; layers, sets of keys and values, their width
 for row, (name, (billions, *shape)) in enumerate(MODELS.items()):
     in_16, in_4 = weights(billions, 16), weights(billions, 4)
     kept = cache(*shape, 40_000)  # 20 conversations of 2,000 tokens
-    print(
-        f"{name:12} {in_16:5.1f} or {in_4:4.1f} GB of weights, {kept:5.1f} GB of cache"
-    )
-    #> SmolLM2-135M   0.3 or  0.1 GB of weights,   0.9 GB of cache
-    #> LLaMA 7B      13.5 or  3.4 GB of weights,  21.0 GB of cache
-    #> Falcon 7B     13.8 or  3.5 GB of weights,   0.3 GB of cache
-    #> Mistral 7B    14.5 or  3.6 GB of weights,   5.2 GB of cache
-    #> Llama 3.1 8B  16.1 or  4.0 GB of weights,   5.2 GB of cache
-    #> Mixtral 8x7B  93.4 or 23.4 GB of weights,   5.2 GB of cache
-    #> BLOOM        352.5 or 88.1 GB of weights, 160.6 GB of cache
+    print(f"{name:12} weights {in_16:5.1f} or {in_4:4.1f} GB, cache {kept:5.1f} GB")
     plt.plot([in_4, in_16], [row, row], "o-", color="tab:blue", lw=2)
     plt.plot(kept, row, "D", color="tab:orange", markersize=8)
 plt.xscale("log")
@@ -87,7 +76,7 @@ plt.yticks(range(len(MODELS)), MODELS)
 plt.grid(axis="x")
 plt.gca().invert_yaxis()
 plt.gcf().set_size_inches(7, 3.4)
-plt.legend(["weights, 4 to 16 bits", "cache of 20 conversations"], frameon=False)
+plt.legend(["weights, 4 to 16 bits", "cache of 20 conversations"], loc="lower left")
 plt.tight_layout()
 plt.savefig("fits.svg", transparent=True)
 # --8<-- [end:which]
