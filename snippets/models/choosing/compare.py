@@ -3,10 +3,9 @@ from math import comb
 
 from scipy.stats import binomtest
 
-MARKS = {  # as printed above
-    "SmolLM2": [0, 1, 0, 0, 0, 0, 0, 0, 0, 1],
-    "Qwen": [0, 1, 1, 0, 0, 0, 1, 0, 0, 1],
-}
+SMOLLM2 = [0, 1, 0, 0, 0, 0, 0, 0, 0, 1]  # as printed above
+QWEN = [0, 1, 1, 0, 0, 0, 1, 0, 0, 1]
+IN_ORDER = [0, 1, 1, 1, 1, 0, 1, 1, 0, 1]
 
 
 def at_least(k, n, p):
@@ -14,21 +13,19 @@ def at_least(k, n, p):
     return sum(comb(n, i) * p**i * (1 - p) ** (n - i) for i in range(k, n + 1))
 
 
-for name, marks in MARKS.items():
-    k, shares = sum(marks), [s / 1000 for s in range(1001)]
+for k in (sum(SMOLLM2), sum(QWEN), sum(IN_ORDER)):
+    shares = [s / 1000 for s in range(1001)]
     low = min(s for s in shares if at_least(k, 10, s) > 0.025)
     high = max(s for s in shares if 1 - at_least(k + 1, 10, s) > 0.025)
     scipy = binomtest(k, 10).proportion_ci(method="exact")
-    print(f"{name}: {low:.0%} to {high:.0%}, SciPy {scipy.low:.0%} to {scipy.high:.0%}")
-    #> SmolLM2: 3% to 56%, SciPy 3% to 56%
-    #> Qwen: 12% to 74%, SciPy 12% to 74%
+    print(f"{k}: {low:.0%} to {high:.0%}, SciPy {scipy.low:.0%} to {scipy.high:.0%}")
 
-pairs = list(zip(*MARKS.values()))
-losses, wins = pairs.count((1, 0)), pairs.count((0, 1))
-print(f"{wins} wins, {losses} losses, p = {binomtest(wins, wins + losses).pvalue:.2f}")
-#> 2 wins, 0 losses, p = 0.50
+for what, one, other in (("model", SMOLLM2, QWEN), ("wording", QWEN, IN_ORDER)):
+    pairs = list(zip(one, other))
+    losses, wins = pairs.count((1, 0)), pairs.count((0, 1))
+    p = binomtest(wins, wins + losses).pvalue
+    print(f"{what}: {wins} wins, {losses} losses, p = {p:.2f}")
 print([f"{wins} wins: {binomtest(wins, wins).pvalue:.3f}" for wins in (4, 5, 6)])
-#> ['4 wins: 0.125', '5 wins: 0.062', '6 wins: 0.031']
 # --8<-- [end:interval]
 
 
