@@ -19,13 +19,19 @@ for k in (sum(SMOLLM2), sum(QWEN), sum(IN_ORDER)):
     high = max(s for s in shares if 1 - at_least(k + 1, 10, s) > 0.025)
     scipy = binomtest(k, 10).proportion_ci(method="exact")
     print(f"{k}: {low:.0%} to {high:.0%}, SciPy {scipy.low:.0%} to {scipy.high:.0%}")
+    #> 2: 3% to 56%, SciPy 3% to 56%
+    #> 4: 12% to 74%, SciPy 12% to 74%
+    #> 7: 35% to 93%, SciPy 35% to 93%
 
 for what, one, other in (("model", SMOLLM2, QWEN), ("wording", QWEN, IN_ORDER)):
     pairs = list(zip(one, other))
     losses, wins = pairs.count((1, 0)), pairs.count((0, 1))
     p = binomtest(wins, wins + losses).pvalue
     print(f"{what}: {wins} wins, {losses} losses, p = {p:.2f}")
+    #> model: 2 wins, 0 losses, p = 0.50
+    #> wording: 3 wins, 0 losses, p = 0.25
 print([f"{wins} wins: {binomtest(wins, wins).pvalue:.3f}" for wins in (4, 5, 6)])
+#> ['4 wins: 0.125', '5 wins: 0.062', '6 wins: 0.031']
 # --8<-- [end:interval]
 
 

@@ -62,5 +62,10 @@ for first in (1, 3, 5):
         each = [(moved(*t), redrawn(*t, 10), redrawn(*t, 100)) for t in tables]
         flips.append([sum(column) / 200 for column in zip(*each)])
     spans = [f"{min(column):.0%} to {max(column):.0%}" for column in zip(*flips)]
-    print(f"`right` weighs {first}: weights {spans[0]}, 10 questions {spans[1]}, 100 {spans[2]}")
+    print(
+        f"`right` weighs {first}: weights {spans[0]}, 10 questions {spans[1]}, 100 {spans[2]}"
+    )
+    #> `right` weighs 1: weights 6% to 8%, 10 questions 4% to 6%, 100 1% to 2%
+    #> `right` weighs 3: weights 6% to 9%, 10 questions 12% to 15%, 100 4% to 6%
+    #> `right` weighs 5: weights 7% to 9%, 10 questions 17% to 20%, 100 5% to 7%
 # --8<-- [end:noise]

@@ -68,6 +68,13 @@ for row, (name, (billions, *shape)) in enumerate(MODELS.items()):
     in_16, in_4 = weights(billions, 16), weights(billions, 4)
     kept = cache(*shape, 40_000)  # 20 conversations of 2,000 tokens
     print(f"{name:12} weights {in_16:5.1f} or {in_4:4.1f} GB, cache {kept:5.1f} GB")
+    #> SmolLM2-135M weights   0.3 or  0.1 GB, cache   0.9 GB
+    #> LLaMA 7B     weights  13.5 or  3.4 GB, cache  21.0 GB
+    #> Falcon 7B    weights  13.8 or  3.5 GB, cache   0.3 GB
+    #> Mistral 7B   weights  14.5 or  3.6 GB, cache   5.2 GB
+    #> Llama 3.1 8B weights  16.1 or  4.0 GB, cache   5.2 GB
+    #> Mixtral 8x7B weights  93.4 or 23.4 GB, cache   5.2 GB
+    #> BLOOM        weights 352.5 or 88.1 GB, cache 160.6 GB
     plt.plot([in_4, in_16], [row, row], "o-", color="tab:blue", lw=2)
     plt.plot(kept, row, "D", color="tab:orange", markersize=8)
 plt.xscale("log")
