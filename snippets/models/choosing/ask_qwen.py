@@ -25,3 +25,5 @@ for wording, form in WORDINGS.items():
         found = [re.search(rf"\b{word}\b", reply, re.IGNORECASE) for word in accepted]
         marks.append(int(any(found)))
     print(marks, sum(marks), wording)
+    #> [0, 1, 1, 0, 0, 0, 1, 0, 0, 1] 4 a few words
+    #> [0, 1, 1, 1, 1, 0, 1, 1, 0, 1] 7 in order
