@@ -60,7 +60,7 @@ def unpack(package: Path, into: Path) -> None:
                 (into / name).write_bytes(archive.extractfile(member).read())
                 missing.difference_update(fits)
     if missing:
-        sys.exit(f"hadoop: {package.name} holds no {min(missing)}.jar; mend JARS in handbook/hadoop.py")
+        sys.exit(f"hadoop: {package.name} holds no {min(missing)}.jar; fix JARS in handbook/hadoop.py")
 
 
 def jars(home: Path = HOME) -> Path:

@@ -81,7 +81,7 @@ def release(package: Path) -> str:
     found = re.search(r"`(https://[^`$]+)\$\{\w+\}(/full/)`", (package / "pyodide.mjs").read_text(encoding="utf-8"))
     if not found:
         sys.exit(
-            "runnable: pyodide.mjs no longer says where its wheels are; look there and mend handbook/take/runnable.py"
+            "runnable: pyodide.mjs no longer says where its wheels are; look there and fix handbook/take/runnable.py"
         )
     return f"{found[1]}{version}{found[2]}"
 

@@ -69,8 +69,8 @@ def train(kind, loss_of, steps=260, **options):
 # --8<-- [start:compare]
 left, left_curve = train(BertLMHeadModel, causal_loss, is_decoder=True)
 both, both_curve = train(BertForMaskedLM, masked_loss)
-print("same size:", left.num_parameters() == both.num_parameters())
-#> same size: True
+print("weights of each:", left.num_parameters(), both.num_parameters())
+#> weights of each: 106271 106271
 for name, curve in {"left to right": left_curve, "both sides": both_curve}.items():
     animal, sound = (int(10 * chance) / 10 for chance in curve[-1][1:])
     print(f"{name}: the right animal with at least {animal}, the right sound {sound}")
@@ -112,8 +112,8 @@ turns = 0
 for a, s in pairs:
     after = fill(f"the old {words[a]} by the hill [MASK] often")
     turns += (guess[2, a] * after[6, s]).item()
-print("drawn at once, they fit in less than 2 of 10 cases:", together < 0.2)
-#> drawn at once, they fit in less than 2 of 10 cases: True
-print("drawn one after the other, in more than 8 of 10:", turns > 0.8)
-#> drawn one after the other, in more than 8 of 10: True
+print(f"drawn at once, they fit in {10 * together:.0f} of 10 cases")
+#> drawn at once, they fit in 1 of 10 cases
+print(f"drawn one after the other, in {10 * turns:.0f} of 10")
+#> drawn one after the other, in 9 of 10
 # --8<-- [end:ask]

@@ -152,9 +152,9 @@ print(today("reply.to_dict_recursive()"))
 print(reply.model_dump()["choices"][0]["message"]["content"])
 #> Paris
 
-# proxies in OpenAI
-print(today("OpenAI(api_key='local', proxies={'https': 'http://proxy'})"))
-#> TypeError: OpenAI.__init__() got an unexpected keyword argument 'proxies'
+# openai.proxy
+print(today("openai.proxy"))
+#> AttributeError: module 'openai' has no attribute 'proxy'
 client = OpenAI(api_key="local", http_client=httpx2.Client(proxy="http://proxy"))
 print(client.base_url.host)
 #> api.openai.com

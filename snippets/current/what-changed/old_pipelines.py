@@ -7,7 +7,14 @@ import textwrap
 import warnings
 
 import torch
-from transformers import AutoModel, AutoModelForCausalLM, LlamaConfig, pipeline
+from transformers import (
+    AutoModel,
+    AutoModelForCausalLM,
+    BertConfig,
+    BertModel,
+    LlamaConfig,
+    pipeline,
+)
 
 # --8<-- [end:start]
 
@@ -123,6 +130,7 @@ config = LlamaConfig(vocab_size=50, num_hidden_layers=1, **size)
 tiny = AutoModelForCausalLM.from_config(config)
 tiny.to(torch.bfloat16).save_pretrained("tiny")
 name = "tiny"
+bert = BertModel(BertConfig(vocab_size=50, num_hidden_layers=1, **size))
 
 # default dtype of from_pretrained: float32 until 4.57
 print(today("AutoModelForCausalLM.from_pretrained(name).dtype"))
@@ -197,12 +205,12 @@ print(model.config.rope_parameters["rope_theta"])
 #> 10000.0
 
 # prune_heads
-print(today("model.prune_heads({0: [0]})"))
-#> AttributeError: 'LlamaForCausalLM' object has no attribute 'prune_heads'
-size = model.config.head_dim
-model.model.layers[0].self_attn.o_proj.weight.data[:, :size] = 0
-print(model.model.layers[0].self_attn.o_proj.weight[0, :size].count_nonzero().item())
-#> 0
+print(today("bert.prune_heads({0: [0]})"))
+#> AttributeError: 'BertModel' object has no attribute 'prune_heads'
+heads = bert.encoder.layer[0].attention.output.dense.weight.data  # (16, 2 times 8)
+heads[:, :8] = 0  # silences the first head
+print(heads[0].count_nonzero().item())
+#> 8
 
 # safe_serialization=False: wrote pytorch_model.bin until 4.57
 print(today("model.save_pretrained('m', safe_serialization=False) or os.listdir('m')"))
