@@ -10,10 +10,10 @@ print("5" in "It takes 15 days.", re.search(r"\b5\b", "It takes 15 days."))
 
 # A licence by keyword.
 texts = json.loads(Path(__file__).with_name("licences.json").read_text("utf-8"))
-for name in ("Apache-2.0", "Llama 3.1"):
-    print(name, re.findall(r"\w+ commercial \w+", texts[name]))
-    #> Apache-2.0 ['other commercial damages']
-    #> Llama 3.1 []
+for word in ("commercial", "revenue"):
+    print(word, "in", [name for name, text in texts.items() if word in text.lower()])
+    #> commercial in ['Apache-2.0', 'Devstral 2', 'Kimi K3', 'Llama 3.1']
+    #> revenue in ['Devstral 2', 'Kimi K3']
 
 # A model that does not fit: 2,800 thousand million parameters in 16 bits.
 try:

@@ -1,71 +1,72 @@
 # --8<-- [start:decide]
 import itertools
 
+import numpy as np
+
 OPTIONS = ["GPT-6.2 Sol", "GPT-6 Luna", "gpt-oss-20b", "gpt-oss-20b on an H100"]
-DOLLARS = [3000, 150, 72, 2873]  # a month of 20,000 requests a day, by the prices above
-RIGHT = [9, 8, 7, 7]  # of your ten questions: these four are made up, put yours here
-MARKS = {  # 0 to 1
-    "right": [k / 10 for k in RIGHT],
-    "cheap": [min(DOLLARS) / d for d in DOLLARS],
-    "data and version stay": [0, 0, 0, 1],
-    "no server to run": [1, 1, 1, 0],
-}
-WEIGHTS = [5, 2, 2, 1]  # and your weights here
+DOLLARS = [3000, 150, 72, 2873]  # a month of 20,000 requests a day
+RIGHT = [0.9, 0.8, 0.7, 0.7]  # of ten questions: made up, put yours here
+CHEAP = [min(DOLLARS) / dollars for dollars in DOLLARS]
+MARKS = [RIGHT, CHEAP, [0, 0, 0, 1], [1, 1, 1, 0]]  # stays as it is; no server to run
 
 
 def winner(weights, marks):
     """The number of the option with the largest weighted sum."""
-    totals = [sum(w * row[i] for w, row in zip(weights, marks)) for i in range(4)]
-    return totals.index(max(totals))
+    return int(np.argmax(np.array(weights) @ np.array(marks)))  # (4,) @ (4, 4): (4,)
 
 
 def moved(weights, marks):
-    """How often the winner is another one when each weight moves by a fifth, or not: 81 ways."""
+    """How often another wins when each weight moves by a fifth or not: 81 ways."""
     ways = itertools.product((0.8, 1, 1.2), repeat=4)
-    others = [winner([w * f for w, f in zip(weights, way)], marks) for way in ways]
-    return sum(other != winner(weights, marks) for other in others) / 81
+    others = [winner(np.multiply(weights, way), marks) for way in ways]
+    return np.mean(np.array(others) != winner(weights, marks))
 
 
-for weights in (WEIGHTS, [5, 2, 4, 1], [9, 1, 1, 1]):
-    marks = list(MARKS.values())
-    print(weights, OPTIONS[winner(weights, marks)], f"{moved(weights, marks):.0%} flip")
-    #> [5, 2, 2, 1] gpt-oss-20b 4% flip
-    #> [5, 2, 4, 1] gpt-oss-20b on an H100 7% flip
-    #> [9, 1, 1, 1] GPT-6.2 Sol 0% flip
+WEIGHTS = [[5, 2, 2, 1], [5, 2, 4, 1], [9, 1, 1, 1]]  # and yours here
+for weights in WEIGHTS:
+    best = OPTIONS[winner(weights, MARKS)]
+    print(f"{weights}: {best}, another in {moved(weights, MARKS):.0%}")
+    #> [5, 2, 2, 1]: gpt-oss-20b, another in 4%
+    #> [5, 2, 4, 1]: gpt-oss-20b on an H100, another in 7%
+    #> [9, 1, 1, 1]: GPT-6.2 Sol, another in 0%
 # --8<-- [end:decide]
 
-# --8<-- [start:noise]
-import random
+# --8<-- [start:asked]
+rng = np.random.default_rng(0)
 
 
-def redrawn(weights, marks, n):
-    """How often the winner is another one when the marks for `right` are what n questions leave open."""
-    flips = 0
-    for _ in range(50):
-        shares = [random.betavariate(n * m + 1, n - n * m + 1) for m in marks[0]]
-        flips += winner(weights, [shares, *marks[1:]]) != winner(weights, marks)
-    return flips / 50
+def asked(weights, marks, n, times=1000):
+    """How often another wins when n other questions are asked."""
+    others = []
+    for _ in range(times):
+        share = rng.binomial(n, marks[0]) / n  # (4,): right answers, as tossed
+        others.append(winner(weights, [share, *marks[1:]]))
+    return np.mean(np.array(others) != winner(weights, marks))
 
 
-def random_table(first):
-    """Weights and marks: `right` has tenths and the weight `first`, the others anything."""
-    marks = [[random.randint(4, 10) / 10 for _ in range(4)]]
-    marks += [[random.random() for _ in range(4)] for _ in range(3)]
-    return [first, *(random.uniform(1, 5) for _ in range(3))], marks
+for weights in WEIGHTS:
+    flips = [f"{asked(weights, MARKS, n):.0%} with {n}" for n in (10, 100)]
+    print(weights, "another in", *flips)
+    #> [5, 2, 2, 1] another in 36% with 10 4% with 100
+    #> [5, 2, 4, 1] another in 14% with 10 0% with 100
+    #> [9, 1, 1, 1] another in 61% with 10 19% with 100
+# --8<-- [end:asked]
 
-
+# --8<-- [start:random]
 for first in (1, 3, 5):
     flips = []
     for seed in range(5):
-        random.seed(seed)
-        tables = [random_table(first) for _ in range(200)]
-        each = [(moved(*t), redrawn(*t, 10), redrawn(*t, 100)) for t in tables]
-        flips.append([sum(column) / 200 for column in zip(*each)])
-    spans = [f"{min(column):.0%} to {max(column):.0%}" for column in zip(*flips)]
-    print(
-        f"`right` weighs {first}: weights {spans[0]}, 10 questions {spans[1]}, 100 {spans[2]}"
-    )
-    #> `right` weighs 1: weights 6% to 8%, 10 questions 4% to 6%, 100 1% to 2%
-    #> `right` weighs 3: weights 6% to 9%, 10 questions 12% to 15%, 100 4% to 6%
-    #> `right` weighs 5: weights 7% to 9%, 10 questions 17% to 20%, 100 5% to 7%
-# --8<-- [end:noise]
+        rng = np.random.default_rng(seed)
+        each = []
+        for _ in range(200):
+            weights = [first, *rng.uniform(1, 5, 3)]
+            marks = [rng.integers(11, size=4) / 10, *rng.random((3, 4))]
+            each.append([moved(weights, marks), asked(weights, marks, 10, 50)])
+        flips.append(np.mean(each, axis=0))  # (2,): weights, questions
+    low, high = np.min(flips, axis=0), np.max(flips, axis=0)  # (2,) each
+    spans = [f"{a:.0%} to {b:.0%}" for a, b in zip(low, high)]
+    print(f"`right` weighs {first}: weights {spans[0]}, ten questions {spans[1]}")
+    #> `right` weighs 1: weights 6% to 7%, ten questions 3% to 5%
+    #> `right` weighs 3: weights 6% to 8%, ten questions 9% to 13%
+    #> `right` weighs 5: weights 5% to 9%, ten questions 12% to 16%
+# --8<-- [end:random]

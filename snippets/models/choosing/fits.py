@@ -24,8 +24,7 @@ import torch
 from transformers import AutoModelForCausalLM, DynamicCache, LlamaConfig
 
 tiny = LlamaConfig(hidden_size=8, num_hidden_layers=1, num_attention_heads=1)
-with torch.no_grad():  # so that the library's code is loaded
-    AutoModelForCausalLM.from_config(tiny)(torch.zeros(1, 1, dtype=torch.long))
+AutoModelForCausalLM.from_config(tiny)(torch.zeros(1, 1).long())  # loads the library
 this = psutil.Process()
 start = this.memory_info().rss
 
@@ -36,11 +35,11 @@ def more():
 
 name = "HuggingFaceTB/SmolLM2-135M-Instruct"
 model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.bfloat16).eval()
-print("bfloat16: loaded", more(), end=", ")
+print("weights in 16 bits: loaded", more(), end=", ")
 with torch.no_grad():
     model(torch.arange(64)[None])  # (1, 64): one short text
 print("used once", more())
-#> bfloat16: loaded 0.0 GB, used once 0.3 GB
+#> weights in 16 bits: loaded 0.0 GB, used once 0.3 GB
 
 model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32).eval()
 start = this.memory_info().rss
@@ -56,11 +55,9 @@ print("cache", more())
 import matplotlib.pyplot as plt
 
 MODELS = {  # 10**9 parameters; layers, sets of keys and values, their width
-    "SmolLM2-135M": (0.1345, 30, 3, 64),
     "LLaMA 7B": (6.738, 32, 32, 128),
     "Falcon 7B": (6.922, 32, 1, 64),
     "Mistral 7B": (7.242, 32, 8, 128),
-    "Llama 3.1 8B": (8.030, 32, 8, 128),
     "Mixtral 8x7B": (46.703, 32, 8, 128),
     "BLOOM": (176.247, 70, 112, 128),
 }
@@ -68,11 +65,9 @@ for row, (name, (billions, *shape)) in enumerate(MODELS.items()):
     in_16, in_4 = weights(billions, 16), weights(billions, 4)
     kept = cache(*shape, 40_000)  # 20 conversations of 2,000 tokens
     print(f"{name:12} weights {in_16:5.1f} or {in_4:4.1f} GB, cache {kept:5.1f} GB")
-    #> SmolLM2-135M weights   0.3 or  0.1 GB, cache   0.9 GB
     #> LLaMA 7B     weights  13.5 or  3.4 GB, cache  21.0 GB
     #> Falcon 7B    weights  13.8 or  3.5 GB, cache   0.3 GB
     #> Mistral 7B   weights  14.5 or  3.6 GB, cache   5.2 GB
-    #> Llama 3.1 8B weights  16.1 or  4.0 GB, cache   5.2 GB
     #> Mixtral 8x7B weights  93.4 or 23.4 GB, cache   5.2 GB
     #> BLOOM        weights 352.5 or 88.1 GB, cache 160.6 GB
     plt.plot([in_4, in_16], [row, row], "o-", color="tab:blue", lw=2)
