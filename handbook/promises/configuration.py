@@ -18,6 +18,8 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
     **dict.fromkeys(
         [
             "kudu.sql",
+            "licences.json",
+            "ten.json",
             "vectors.json",
             "rewrite_vectors.json",
             "runs.json",
