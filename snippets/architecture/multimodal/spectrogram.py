@@ -19,8 +19,6 @@ power = np.abs(np.fft.rfft(frames)) ** 2  # (3000, 201): how strong is each freq
 print(frames.shape, power.shape)
 # --8<-- [end:frames]
 # --8<-- [start:mel]
-
-
 def to_mel(hertz):
     """Slaney's scale: even steps up to 1000 Hz, then even ratios."""
     hertz = np.asarray(hertz, float)
@@ -43,5 +41,16 @@ mel = (np.maximum(mel, mel.max() - 8) + 4) / 4
 from transformers import WhisperFeatureExtractor
 
 library = WhisperFeatureExtractor()(samples, sampling_rate=rate).input_features[0].T  # (3000, 80)
-print(mel.shape, f"largest difference {np.abs(mel - library).max():.0e}")
+print(mel.shape, f"largest difference below 1e-4: {np.abs(mel - library).max() < 1e-4}")
 # --8<-- [end:library]
+# --8<-- [start:plot]
+import matplotlib.pyplot as plt
+
+fig, (top, bottom) = plt.subplots(2, 1, figsize=(8, 4.4), sharex=True)
+seconds = np.arange(len(samples)) / rate
+top.plot(seconds, samples, linewidth=0.4)
+top.set(ylabel="air pressure")
+bottom.imshow(mel[:1000].T, origin="lower", aspect="auto", extent=(0, 10, 0, 80), cmap="magma")
+bottom.set(xlabel="seconds", ylabel="mel band")
+plt.savefig("spectrogram.svg", transparent=True, bbox_inches="tight")
+# --8<-- [end:plot]
