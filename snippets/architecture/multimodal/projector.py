@@ -9,16 +9,18 @@ table = model.get_input_embeddings().weight  # (49152, 576): a vector for each t
 # --8<-- [end:load]
 # --8<-- [start:pictures]
 colours = {"red": (0.9, 0.2, 0.2), "green": (0.2, 0.7, 0.2), "blue": (0.2, 0.3, 0.9), "yellow": (0.9, 0.8, 0.2)}
-places = ["left", "right", "top", "bottom"]
+far = torch.arange(8) - 3.5  # how far a row or column lies from the middle
+shapes = {"line": torch.zeros(8, 8), "cross": torch.zeros(8, 8), "square": torch.zeros(8, 8)}
+shapes["line"][3:5] = 1
+shapes["cross"][3:5] = shapes["cross"][:, 3:5] = 1
+shapes["square"][1:7, 1:7] = 1
+shapes["circle"] = (far[:, None] ** 2 + far**2 < 12).float()
 
 
-def picture(colour, place, generator):
-    """A noisy picture of 8 x 8 pixels, one half of which has a colour; as four patches of 4 x 4: (4, 48)."""
-    image = torch.zeros(3, 8, 8)
-    tint = torch.tensor(colours[colour])[:, None, None]
-    half = {"left": image[:, :, :4], "right": image[:, :, 4:], "top": image[:, :4], "bottom": image[:, 4:]}[place]
-    half += tint
-    image += 0.1 * torch.randn(3, 8, 8, generator=generator)
+def picture(colour, shape, generator):
+    """A noisy picture of 8 x 8 pixels with one shape in the middle, as four patches of 4 x 4: (4, 48)."""
+    image = torch.tensor(colours[colour])[:, None, None] * shapes[shape]  # (3, 8, 8)
+    image = image + 0.1 * torch.randn(3, 8, 8, generator=generator)
     return image.reshape(3, 2, 4, 2, 4).permute(1, 3, 0, 2, 4).reshape(4, 48)
 
 
@@ -31,9 +33,9 @@ def vector(word):
 
 
 generator = torch.Generator().manual_seed(0)
-pairs = [(colour, place) for colour in colours for place in places]  # 16 of them
+pairs = [(colour, shape) for colour in colours for shape in shapes]  # 16 of them
 shown = torch.stack([picture(*pair, generator).flatten() for pair in pairs * 30])  # (480, 192)
-wanted = torch.stack([torch.cat([vector(colour), vector(place)]) for colour, place in pairs * 30])  # (480, 1152)
+wanted = torch.stack([torch.cat([vector(colour), vector(shape)]) for colour, shape in pairs * 30])  # (480, 1152)
 ones = torch.ones(len(shown), 1)
 projector = torch.linalg.lstsq(torch.cat([shown, ones], 1), wanted, driver="gelsd").solution  # (193, 1152)
 # --8<-- [end:fit]
@@ -53,11 +55,11 @@ def ask(soft, question, options):
 
 new = torch.stack([picture(*pair, generator).flatten() for pair in pairs])  # 16 pictures not seen before
 soft = (torch.cat([new, torch.ones(16, 1)], 1) @ projector).view(16, 2, 576)
-words = torch.stack([torch.stack([vector(colour), vector(place)]) for colour, place in pairs])
+words = torch.stack([torch.stack([vector(colour), vector(shape)]) for colour, shape in pairs])
 mean = soft.mean(0, keepdim=True).expand(16, -1, -1)  # the same for every picture
 questions = {
-    ". The color is": (list(colours), [colour for colour, place in pairs]),
-    ". It is on the": (places, [place for colour, place in pairs]),
+    ". The color is": (list(colours), [colour for colour, shape in pairs]),
+    ". Its shape is a": (list(shapes), [shape for colour, shape in pairs]),
 }
 for question, (options, truth) in questions.items():
     counts = {}
