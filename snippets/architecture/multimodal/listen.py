@@ -21,7 +21,7 @@ heard = transcribe(samples)
 print(heard[:60])
 print(heard[60:])
 # --8<-- [end:listen]
-# --8<-- [start:words]
+# --8<-- [start:errors]
 said = """The lighthouse keeper climbed ninety two steps every evening. He lit the lamp, wrote
 the weather in a book, and waited for the night ferry from Ullapool to pass."""
 
@@ -31,8 +31,6 @@ def words(text):
     return "".join(letter for letter in text.lower() if letter.isalnum() or letter.isspace()).split()
 
 
-# --8<-- [end:words]
-# --8<-- [start:errors]
 def errors(said, heard):
     """The fewest words to replace, leave out or put in that turn `heard` into `said`."""
     row = list(range(len(heard) + 1))  # against no word at all: everything was put in

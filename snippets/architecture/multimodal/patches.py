@@ -33,9 +33,7 @@ with torch.no_grad():
     states = vit(photo).last_hidden_state
 print(tuple(by_hand.shape), "largest difference below 1e-5:", (by_hand - library).abs().max().item() < 1e-5)
 print("in the model:", tuple(states.shape))
-# --8<-- [end:vit]
-# --8<-- [start:cost]
 for side in (224, 448, 896):
     n = (side // 16) ** 2
     print(f"{side} x {side}: {n:5d} tokens, {n * n:9d} pairs in attention")
-# --8<-- [end:cost]
+# --8<-- [end:vit]

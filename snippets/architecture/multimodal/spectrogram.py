@@ -36,13 +36,11 @@ falling = (edges[2:] - frequencies[:, None]) / (edges[2:] - edges[1:-1])
 triangles = np.maximum(0, np.minimum(rising, falling)) * 2 / (edges[2:] - edges[:-2])
 mel = np.log10(np.maximum(power @ triangles, 1e-10))  # (3000, 80)
 mel = (np.maximum(mel, mel.max() - 8) + 4) / 4
-# --8<-- [end:mel]
-# --8<-- [start:library]
 from transformers import WhisperFeatureExtractor
 
 library = WhisperFeatureExtractor()(samples, sampling_rate=rate).input_features[0].T  # (3000, 80)
 print(mel.shape, f"largest difference below 1e-4: {np.abs(mel - library).max() < 1e-4}")
-# --8<-- [end:library]
+# --8<-- [end:mel]
 # --8<-- [start:plot]
 import matplotlib.pyplot as plt
 
