@@ -46,7 +46,7 @@ import matplotlib.pyplot as plt
 
 fig, (top, bottom) = plt.subplots(2, 1, figsize=(8, 4.4), sharex=True)
 seconds = np.arange(len(samples)) / rate
-top.plot(seconds, samples, linewidth=0.4)
+top.plot(seconds[::20], samples[::20], linewidth=0.4)
 top.set(ylabel="air pressure")
 bottom.imshow(mel[:1000].T, origin="lower", aspect="auto", extent=(0, 10, 0, 80), cmap="magma")
 bottom.set(xlabel="seconds", ylabel="mel band")
