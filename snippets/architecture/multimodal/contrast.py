@@ -10,14 +10,10 @@ for row in chances.tolist():
     #> ['1.00', '0.00', '0.00']
     #> ['0.01', '0.99', '0.00']
     #> ['0.01', '0.72', '0.27']
-    # > ['1.00', '0.00', '0.00']
-    # > ['0.01', '0.99', '0.00']
-    # > ['0.01', '0.72', '0.27']
 own = chances.diagonal()  # (3,): the chance of each picture's own caption
 library = F.cross_entropy(cosines / 0.1, torch.arange(3))
 print(f"loss by hand {-own.log().mean():.2f}, by the library {library:.2f}")
 #> loss by hand 0.45, by the library 0.45
-# > loss by hand 0.45, by the library 0.45
 # --8<-- [end:by-hand]
 # --8<-- [start:pictures]
 torch.set_num_threads(1)

@@ -19,16 +19,12 @@ for voice, samples in recordings.items():
     heard[voice] = processor.batch_decode(ids, skip_special_tokens=True)[0].strip()
 print(model.model.encoder.conv1)
 #> Conv1d(80, 512, kernel_size=(3,), stride=(1,), padding=(1,))
-# > Conv1d(80, 512, kernel_size=(3,), stride=(1,), padding=(1,))
 print(model.model.encoder.conv2)
 #> Conv1d(512, 512, kernel_size=(3,), stride=(2,), padding=(1,))
-# > Conv1d(512, 512, kernel_size=(3,), stride=(2,), padding=(1,))
 print(heard["British"][:59])
 #> The lighthouse keeper climbed into two steps every evening.
-# > The lighthouse keeper climbed into two steps every evening.
 print(heard["British"][60:])
 #> He lit the lamp, wrote the weather in a book, and waited for the light ferry from a water pass.
-# > He lit the lamp, wrote the weather in a book, and waited for the light ferry from a water pass.
 # --8<-- [end:transcribe]
 # --8<-- [start:errors]
 said = """The lighthouse keeper climbed ninety two steps every evening. He lit the lamp,
@@ -60,13 +56,8 @@ for voice, text in heard.items():
     #> slower: 17%, with 92 in words 17%; new: into mug light water
     #> American: 24%, with 92 in words 17%; new: 92 light fairy blue tapas
     #> Scottish: 24%, with 92 in words 24%; new: into step moog light pool
-    # > British: 14%, with 92 in words 14%; new: into light water
-    # > slower: 17%, with 92 in words 17%; new: into mug light water
-    # > American: 24%, with 92 in words 17%; new: 92 light fairy blue tapas
-    # > Scottish: 24%, with 92 in words 24%; new: into step moog light pool
 every = [words(text) for text in heard.values()]
 missed = [word for word in words(said) if all(word not in text for text in every)]
 print("heard in no recording:", *missed)
 #> heard in no recording: ninety night ullapool
-# > heard in no recording: ninety night ullapool
 # --8<-- [end:errors]

@@ -59,6 +59,4 @@ for place, question in [(0, ". The color is"), (1, ". Its shape is a")]:
     print(f"I see a ..{question}", right)
     #> I see a ... The color is {'picture': 36, 'words': 36, 'mean': 12, 'random': 12}
     #> I see a ... Its shape is a {'picture': 31, 'words': 32, 'mean': 16, 'random': 15}
-    # > I see a ... The color is {'picture': 36, 'words': 36, 'mean': 12, 'random': 12}
-    # > I see a ... Its shape is a {'picture': 31, 'words': 32, 'mean': 16, 'random': 15}
 # --8<-- [end:ask]

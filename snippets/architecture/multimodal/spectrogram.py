@@ -9,12 +9,10 @@ from transformers import WhisperFeatureExtractor
 path = Path(__file__).with_name("speech.wav")
 print("SHA-256", hashlib.sha256(path.read_bytes()).hexdigest())
 #> SHA-256 c695ab865190aeac3294674bf95a08bda30211999fbcf0627a84e1d8af8cea93
-# > SHA-256 c695ab865190aeac3294674bf95a08bda30211999fbcf0627a84e1d8af8cea93
 with wave.open(str(path)) as file:
     samples = np.frombuffer(file.readframes(-1), np.int16) / 32768  # from -1 to 1
     print(len(samples), "samples,", file.getframerate(), "a second")
     #> 161121 samples, 16000 a second
-    # > 161121 samples, 16000 a second
 
 padded = np.zeros(30 * 16000)  # Whisper always reads 30 seconds
 padded[: len(samples)] = samples
@@ -31,7 +29,6 @@ mel = (np.maximum(mel, mel.max() - 8) + 4) / 4  # nothing over 8 below the loude
 library = extractor(samples, sampling_rate=16000).input_features[0].T  # (3000, 80)
 print(mel.shape, f"differ by at most {np.abs(mel - library).max():.3f}")
 #> (3000, 80) differ by at most 0.000
-# > (3000, 80) differ by at most 0.000
 
 
 # --8<-- [end:spectrogram]
@@ -51,8 +48,6 @@ falling = (high - frequencies) / (high - middle)  # (201, 80)
 triangles = np.maximum(0, np.minimum(rising, falling)) * 2 / (high - low)  # of area 1
 print(f"largest {bands.max():.3f}, differ by {np.abs(triangles - bands).max():.5f}")
 #> largest 0.026, differ by 0.00000
-# > largest 0.026, differ by 0.00000
 print("hertz wide:", [round(high[band] - low[band]) for band in (0, 39, 79)])
 #> hertz wide: [74, 127, 591]
-# > hertz wide: [74, 127, 591]
 # --8<-- [end:bands]
