@@ -1,0 +1,46 @@
+# --8<-- [start:try-it]
+import torch
+from transformers import AutoModelForCausalLM, MixtralConfig
+
+with torch.device("meta"):  # shapes alone, no memory
+    model = AutoModelForCausalLM.from_config(MixtralConfig())
+total = sum(p.numel() for p in model.parameters())
+experts = sum(p.numel() for name, p in model.named_parameters() if ".experts." in name)
+print(f"{total:,} parameters, {total - experts * 6 // 8:,} used for a token")
+#> 46,702,792,704 parameters, 12,879,925,248 used for a token
+# --8<-- [end:try-it]
+
+# --8<-- [start:models]
+import matplotlib.pyplot as plt
+from transformers import DeepseekV3Config, DeepseekV4Config, GlmMoeDsaConfig
+from transformers import GptOssConfig, Qwen3NextConfig
+
+models = {"Mixtral 8x7B": MixtralConfig(), "DeepSeek-V3": DeepseekV3Config()}
+models |= {"gpt-oss-120b": GptOssConfig(), "Qwen3-Next-80B-A3B": Qwen3NextConfig()}
+models |= {"GLM-5": GlmMoeDsaConfig(), "DeepSeek-V4-Flash": DeepseekV4Config()}
+fig, ax = plt.subplots(figsize=(7, 3.2))
+for name, config in models.items():
+    with torch.device("meta"):
+        model = AutoModelForCausalLM.from_config(config)
+    total = sum(p.numel() for p in model.parameters())
+    routed = sum(p.numel() for n, p in model.named_parameters() if ".experts." in n)
+    chosen = config.num_experts_per_tok
+    of = getattr(config, "num_local_experts", None) or config.num_experts
+    table = model.get_input_embeddings().weight.numel()  # a token reads one row of it
+    used = total - routed * (of - chosen) // of - table
+    ax.barh(name, total / 1e9, color="tab:gray", alpha=0.45)
+    ax.barh(name, used / 1e9, color="tab:orange")
+    ax.text(total / 1e9 * 1.08, name, f"{used / total:.0%}", va="center")
+    print(
+        f"{name}: {chosen} of {of} experts, {total / 1e9:.1f}B, used {used / 1e9:.1f}B"
+    )
+    #> Mixtral 8x7B: 2 of 8 experts, 46.7B, used 12.7B
+    #> DeepSeek-V3: 8 of 256 experts, 671.0B, used 36.6B
+    #> gpt-oss-120b: 4 of 128 experts, 116.8B, used 5.1B
+    #> Qwen3-Next-80B-A3B: 10 of 512 experts, 79.7B, used 3.6B
+    #> GLM-5: 8 of 256 experts, 743.9B, used 40.8B
+    #> DeepSeek-V4-Flash: 6 of 256 experts, 284.3B, used 13.3B
+ax.set(xscale="log", xlim=(1, 2000), xlabel="billions of parameters (logarithmic)")
+ax.invert_yaxis()
+plt.savefig("active.svg", transparent=True, bbox_inches="tight")
+# --8<-- [end:models]

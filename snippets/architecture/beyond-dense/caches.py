@@ -1,0 +1,65 @@
+# --8<-- [start:measure]
+import torch
+from transformers import AutoModelForCausalLM, DeepseekV3Config, DeepseekV4Config
+from transformers import DeepseekV32Config, Mamba2Config, Qwen3NextConfig
+
+full = dict(num_hidden_layers=4, layer_types=["full_attention"] * 4)
+both = ["heavily_compressed_attention", "compressed_sparse_attention"]
+v4 = dict(num_hidden_layers=2, layer_types=both)
+models = {  # a few layers of each kind, and how many of each the whole model has
+    "Qwen3-Next, all full": (Qwen3NextConfig(**full), [12, 12, 12, 12]),
+    "Qwen3-Next": (Qwen3NextConfig(num_hidden_layers=4), [12, 12, 12, 12]),
+    "Mamba-2": (Mamba2Config(num_hidden_layers=1), [64]),
+    "DeepSeek-V3": (DeepseekV3Config(num_hidden_layers=1), [61]),
+    "DeepSeek-V3.2": (DeepseekV32Config(num_hidden_layers=1), [61]),
+    "DeepSeek-V4-Flash": (DeepseekV4Config(**v4), [23, 20]),
+}
+
+
+def size(part):  # bytes of all tensors in a layer's cache
+    if isinstance(part, torch.Tensor):
+        return part.nbytes
+    inner = part.values() if isinstance(part, dict) else []
+    return sum(size(item) for item in inner)
+
+
+def cache(model, copies, length):
+    with torch.device("meta"), torch.no_grad():
+        output = model(torch.ones(1, length, dtype=torch.long), use_cache=True)
+    layers = output.get("past_key_values", output.get("cache_params")).layers
+    return sum(n * size(vars(layer)) for n, layer in zip(copies, layers))
+
+
+# --8<-- [end:measure]
+# --8<-- [start:draw]
+import matplotlib.pyplot as plt
+
+tokens = torch.logspace(2, 6, 50)
+plt.figure(figsize=(7, 4))
+for name, (config, copies) in models.items():
+    with torch.device("meta"):
+        model = AutoModelForCausalLM.from_config(config, dtype=torch.bfloat16).eval()
+    short, long = cache(model, copies, 256), cache(model, copies, 512)
+    each = (long - short) // 256
+    fixed = short - 256 * each
+    style = {"Qwen3-Next": "-", "Mamba-2": ":", "DeepSeek-V4-Flash": "-."}.get(
+        name, "--"
+    )
+    (line,) = plt.plot(tokens, (fixed + each * tokens) / 1e9, style)
+    plt.text(
+        1.1e6, (fixed + each * 1e6) / 1e9, name, color=line.get_color(), va="center"
+    )
+    print(f"{name}: {fixed / 1e6:.1f} MB, and {each:,} bytes a token")
+    #> Qwen3-Next, all full: 0.0 MB, and 98,304 bytes a token
+    #> Qwen3-Next: 77.9 MB, and 24,576 bytes a token
+    #> Mamba-2: 273.7 MB, and 0 bytes a token
+    #> DeepSeek-V3: 0.0 MB, and 70,272 bytes a token
+    #> DeepSeek-V3.2: 0.0 MB, and 85,888 bytes a token
+    #> DeepSeek-V4-Flash: 11.4 MB, and 6,584 bytes a token
+print("Qwen3-Next: equal at", round(77_856_768 / (98_304 - 24_576)), "tokens")
+#> Qwen3-Next: equal at 1056 tokens
+plt.loglog()
+plt.xlabel("tokens")
+plt.ylabel("GB of cache for one text")
+plt.savefig("caches.svg", transparent=True, bbox_inches="tight")
+# --8<-- [end:draw]
