@@ -12,13 +12,13 @@ print(f"{total:,} parameters, {total - experts * 6 // 8:,} used for a token")
 
 # --8<-- [start:models]
 import matplotlib.pyplot as plt
-from transformers import DeepseekV3Config, DeepseekV4Config, GlmMoeDsaConfig
-from transformers import GptOssConfig, Qwen3NextConfig
+from transformers import DeepseekV3Config, DeepseekV4Config
+from transformers import GlmMoeDsaConfig, Qwen3NextConfig
 
 models = {"Mixtral 8x7B": MixtralConfig(), "DeepSeek-V3": DeepseekV3Config()}
-models |= {"gpt-oss-120b": GptOssConfig(), "Qwen3-Next-80B-A3B": Qwen3NextConfig()}
-models |= {"GLM-5": GlmMoeDsaConfig(), "DeepSeek-V4-Flash": DeepseekV4Config()}
-fig, ax = plt.subplots(figsize=(7, 3.2))
+models |= {"Qwen3-Next-80B-A3B": Qwen3NextConfig(), "GLM-5": GlmMoeDsaConfig()}
+models |= {"DeepSeek-V4-Flash": DeepseekV4Config()}
+fig, ax = plt.subplots(figsize=(7, 2.8))
 for name, config in models.items():
     with torch.device("meta"):
         model = AutoModelForCausalLM.from_config(config)
@@ -36,11 +36,9 @@ for name, config in models.items():
     )
     #> Mixtral 8x7B: 2 of 8 experts, 46.7B, used 12.7B
     #> DeepSeek-V3: 8 of 256 experts, 671.0B, used 36.6B
-    #> gpt-oss-120b: 4 of 128 experts, 116.8B, used 5.1B
     #> Qwen3-Next-80B-A3B: 10 of 512 experts, 79.7B, used 3.6B
     #> GLM-5: 8 of 256 experts, 743.9B, used 40.8B
     #> DeepSeek-V4-Flash: 6 of 256 experts, 284.3B, used 13.3B
-ax.set(xscale="log", xlim=(1, 2000), xlabel="billions of parameters (logarithmic)")
-ax.invert_yaxis()
+ax.set(xscale="log", xlim=(1, 2000), ylim=(4.6, -0.6), xlabel="billions of parameters")
 plt.savefig("active.svg", transparent=True, bbox_inches="tight")
 # --8<-- [end:models]

@@ -1,9 +1,7 @@
 # --8<-- [start:train]
 import torch
-import torch.nn.functional as F
 from torch import nn
 
-torch.set_num_threads(1)
 people = ["Anna lost her", "Ben lost his", "Carla lost her", "David lost his"]
 things = ["one key", "one coat", "two keys", "two coats"]
 places = ["Rome , Italy", "Lima , Peru", "Cairo , Egypt", "Paris , France"]
@@ -14,23 +12,18 @@ data = torch.tensor([[words.index(word) for word in row] for row in text])  # (6
 
 def train(pattern, seed):
     torch.manual_seed(seed)
-    model = nn.Sequential(
-        nn.Embedding(len(words), 16), nn.Flatten(), nn.Linear(144, 128)
-    )
-    model.append(nn.ReLU()).append(nn.Linear(128, 9 * len(words)))
+    n = len(words)
+    model = nn.Sequential(nn.Embedding(n, 16), nn.Flatten(), nn.Linear(144, 128))
+    model.append(nn.ReLU()).append(nn.Linear(128, 9 * n))
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-2, fused=True)
     for step in range(800):
         optimizer.param_groups[0]["lr"] = 1e-2 * (1 - step / 800)
         rows = data[torch.randint(64, (64,))]
         hidden = torch.rand(64, 9) < torch.rand(64, 1)  # any words, from few to all
         if pattern == "left to right":
-            hidden = torch.arange(9) >= torch.randint(
-                9, (64, 1)
-            )  # all from some word on
-        logits = model(rows.masked_fill(hidden, 0)).unflatten(
-            1, (9, -1)
-        )  # (64, 9, words)
-        loss = F.cross_entropy(logits[hidden], rows[hidden])
+            hidden = torch.arange(9) >= torch.randint(9, (64, 1))  # all from one on
+        logits = model(rows.masked_fill(hidden, 0)).unflatten(1, (9, n))  # (64, 9, n)
+        loss = nn.functional.cross_entropy(logits[hidden], rows[hidden])
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
