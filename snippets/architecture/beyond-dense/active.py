@@ -18,7 +18,7 @@ from transformers import GlmMoeDsaConfig, Qwen3NextConfig
 models = {"Mixtral 8x7B": MixtralConfig(), "DeepSeek-V3": DeepseekV3Config()}
 models |= {"Qwen3-Next-80B-A3B": Qwen3NextConfig(), "GLM-5": GlmMoeDsaConfig()}
 models |= {"DeepSeek-V4-Flash": DeepseekV4Config()}
-fig, ax = plt.subplots(figsize=(7, 2.8))
+plt.figure(figsize=(7, 2.8))
 for name, config in models.items():
     with torch.device("meta"):
         model = AutoModelForCausalLM.from_config(config)
@@ -28,17 +28,18 @@ for name, config in models.items():
     of = getattr(config, "num_local_experts", None) or config.num_experts
     table = model.get_input_embeddings().weight.numel()  # a token reads one row of it
     used = total - routed * (of - chosen) // of - table
-    ax.barh(name, total / 1e9, color="tab:gray", alpha=0.45)
-    ax.barh(name, used / 1e9, color="tab:orange")
-    ax.text(total / 1e9 * 1.08, name, f"{used / total:.0%}", va="center")
-    print(
-        f"{name}: {chosen} of {of} experts, {total / 1e9:.1f}B, used {used / 1e9:.1f}B"
+    plt.barh(name, 100 * used / total, color="tab:orange")
+    plt.text(
+        100 * used / total + 0.5, name, f"of {total / 1e9:.0f} billion", va="center"
     )
-    #> Mixtral 8x7B: 2 of 8 experts, 46.7B, used 12.7B
-    #> DeepSeek-V3: 8 of 256 experts, 671.0B, used 36.6B
-    #> Qwen3-Next-80B-A3B: 10 of 512 experts, 79.7B, used 3.6B
-    #> GLM-5: 8 of 256 experts, 743.9B, used 40.8B
-    #> DeepSeek-V4-Flash: 6 of 256 experts, 284.3B, used 13.3B
-ax.set(xscale="log", xlim=(1, 2000), ylim=(4.6, -0.6), xlabel="billions of parameters")
+    print(f"{name}: {chosen} of {of}, {total / 1e9:.1f}B, used {used / 1e9:.1f}B")
+    #> Mixtral 8x7B: 2 of 8, 46.7B, used 12.7B
+    #> DeepSeek-V3: 8 of 256, 671.0B, used 36.6B
+    #> Qwen3-Next-80B-A3B: 10 of 512, 79.7B, used 3.6B
+    #> GLM-5: 8 of 256, 743.9B, used 40.8B
+    #> DeepSeek-V4-Flash: 6 of 256, 284.3B, used 13.3B
+plt.ylim(4.6, -0.6)
+plt.xlim(0, 36)
+plt.xlabel("% of the parameters that a token uses")
 plt.savefig("active.svg", transparent=True, bbox_inches="tight")
 # --8<-- [end:models]

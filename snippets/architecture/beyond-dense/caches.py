@@ -34,7 +34,7 @@ def cache(model, copies, length):
 # --8<-- [start:draw]
 import matplotlib.pyplot as plt
 
-tokens = torch.logspace(2, 6, 50)
+tokens = torch.logspace(2, 6, 9)
 plt.figure(figsize=(7, 4))
 for name, (config, copies) in models.items():
     with torch.device("meta"):
@@ -42,13 +42,8 @@ for name, (config, copies) in models.items():
     short, long = cache(model, copies, 256), cache(model, copies, 512)
     each = (long - short) // 256
     fixed = short - 256 * each
-    style = {"Qwen3-Next": "-", "Mamba-2": ":", "DeepSeek-V4-Flash": "-."}.get(
-        name, "--"
-    )
-    (line,) = plt.plot(tokens, (fixed + each * tokens) / 1e9, style)
-    plt.text(
-        1.1e6, (fixed + each * 1e6) / 1e9, name, color=line.get_color(), va="center"
-    )
+    marker = "oxsv^D"[list(models).index(name)]
+    plt.plot(tokens, (fixed + each * tokens) / 1e9, marker, ls="-", lw=1, label=name)
     print(f"{name}: {fixed / 1e6:.1f} MB, and {each:,} bytes a token")
     #> Qwen3-Next, all full: 0.0 MB, and 98,304 bytes a token
     #> Qwen3-Next: 77.9 MB, and 24,576 bytes a token
@@ -59,6 +54,7 @@ for name, (config, copies) in models.items():
 print("Qwen3-Next: equal at", round(77_856_768 / (98_304 - 24_576)), "tokens")
 #> Qwen3-Next: equal at 1056 tokens
 plt.loglog()
+plt.legend(frameon=False)
 plt.xlabel("tokens")
 plt.ylabel("GB of cache for one text")
 plt.savefig("caches.svg", transparent=True, bbox_inches="tight")
