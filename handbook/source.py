@@ -34,7 +34,7 @@ def snippet_files(folder: Path = SNIPPETS) -> list[Path]:
 
 def snippet_texts() -> dict[Path, str]:
     """The text of each file below snippets/ that is text; arrays, pictures and sounds are left out."""
-    binary = {".npy", ".npz", ".png", ".wav"}
+    binary = {".npy", ".npz", ".png", ".wav", ".xz"}
     return {p: p.read_text(encoding="utf-8") for p in snippet_files() if p.suffix not in binary}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-DATA = set(".py .csv .jsonl .md .npy .npz .png .tsv .txt .wav .xml".split())  # the snippets that read them are run
+DATA = set(".py .csv .jsonl .md .npy .npz .png .tsv .txt .wav .xml .xz".split())  # the snippets that read them are run
 PARSERS = {".json": json.loads, ".toml": tomllib.loads, ".yaml": yaml.safe_load, ".yml": yaml.safe_load}
 TOOLS = {  # file name -> the command that reads it, to which the path is appended; [] where parsing is all there is
     "prometheus*.yml": ["promtool", "check", "config", "--lint-fatal"],
@@ -17,12 +17,14 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
     "*rules_test.yml": ["promtool", "test", "rules"],
     **dict.fromkeys(
         [
+            "kudu.sql",
             "vectors.json",
             "rewrite_vectors.json",
             "runs.json",
             "rerank.json",
             "rewrites.json",
             "rows.json",
+            "questions.cypher",
             "papers.yml",
             "books.yml",
         ],

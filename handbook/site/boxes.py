@@ -1,6 +1,9 @@
 """Below each code box: when and with what it ran, and whether it runs in the page."""
 
+from pathlib import Path
+
 from handbook import source
+from handbook.promises.configuration import tool_of
 from handbook.site.page import Page, fragment
 
 
@@ -16,7 +19,8 @@ def mark_boxes(page: Page, ledger: dict, texts: dict, runs: dict[str, str]) -> N
             if comment.get("class") == "c1" and comment.text.startswith("#>"):
                 comment.set("class", f"{comment.get('class')} o-out")
         entry = ledger.get(used[0])
-        ran = "not run yet: make test" if used[0].endswith(".py") else "checked by its own tool"
+        checked = "checked by its own tool" if tool_of(Path(used[0])) else "read by a program of this chapter"
+        ran = "not run yet: make test" if used[0].endswith(".py") else checked
         more = any(file == used[0] for file, _ in waiting)  # in full below the last box of a file
         if entry:
             packages = ", ".join(f"{name} {number}" for name, number in entry["packages"].items())

@@ -118,7 +118,9 @@ def execute(chapter: str, notebook: nbformat.NotebookNode, folder: Path, seconds
         (data := folder / f"{Path(chapter).name}-data").mkdir(exist_ok=True)
         shutil.copy(source.SNIPPETS / name, data)
     with contextlib.ExitStack() as servers:
-        wrong = [servers.enter_context(server_of(file)) for file in files]
+        named = source.settings()["servers"]
+        first = {named[file]: file for file in reversed(files) if file in named}  # one server for all that talk to it
+        wrong = [servers.enter_context(server_of(file)) for file in first.values()]
         # As in a reader's Jupyter: figures are shown below their cell, and what child processes print is printed.
         environment = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTEST_CURRENT_TEST")}
         try:

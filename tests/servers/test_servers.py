@@ -1,10 +1,13 @@
 """The servers of ours: each runs while its snippet does, stops whatever happens, and tells what it was wrongly asked."""
 
 import contextlib
+import signal
 import socket
+import subprocess
 import sys
 import types
 import urllib.request
+from pathlib import Path
 
 import pytest
 import rest_server
@@ -83,6 +86,25 @@ def test_a_server_that_expects_no_calls_takes_any(toy, monkeypatch):
 def test_other_snippets_have_none():
     with server_of("foundations/decoding/greedy.py") as wrong:
         assert wrong == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_started_by_hand_stops_on_a_signal(number):
+    program = """
+import contextlib, mongodb_server
+@contextlib.contextmanager
+def serve():
+    try:
+        yield print("up", flush=True)
+    finally:
+        print("stopped", flush=True)
+mongodb_server.by_hand(serve)
+"""
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout.readline() == "up\n"
+        server.send_signal(number)
+        assert server.communicate(timeout=patience())[0] == "stopped\n" and server.returncode == 0
 
 
 def test_every_named_server_and_snippet_exists():

@@ -81,8 +81,8 @@ for source, target in unseen[:3]:
 sources, targets = zip(*unseen)
 right = [a == b for a, b in zip(answer(sources), targets)]
 for k, task in enumerate(("french", "plural", "wild")):
-    print(f"{task}: at least 29 of 32 right: {sum(right[k::3]) >= 29}")
-    #> french: at least 29 of 32 right: True
-    #> plural: at least 29 of 32 right: True
-    #> wild: at least 29 of 32 right: True
+    print(f"{task}: {sum(right[k::3])} of {len(right[k::3])} right")
+    #> french: 32 of 32 right
+    #> plural: 32 of 32 right
+    #> wild: 32 of 32 right
 # --8<-- [end:use]

@@ -11,16 +11,23 @@ print("now:", config.rope_parameters)
 #> now: {'rope_theta': 100000.0, 'rope_type': 'default'}
 
 minilm = AutoModel.from_pretrained("sentence-transformers/all-MiniLM-L6-v2")
-print("places in MiniLM's table:", minilm.embeddings.position_embeddings.num_embeddings)
-#> places in MiniLM's table: 512
+print(
+    "positions in MiniLM's table:", minilm.embeddings.position_embeddings.num_embeddings
+)
+#> positions in MiniLM's table: 512
 try:
     minilm(input_ids=torch.ones(1, 600, dtype=torch.long))
 except RuntimeError as error:
     print(str(error).split(" at ")[0])
     #> The expanded size of the tensor (600) must match the existing size (512)
 
-places = torch.arange(8192)
-print("places 255 to 260 in bfloat16:", places[255:261].bfloat16().int().tolist())
-#> places 255 to 260 in bfloat16: [255, 256, 256, 258, 260, 260]
-print("different places left:", len(places.bfloat16().unique()), "of", len(places))
-#> different places left: 897 of 8192
+positions = torch.arange(8192)
+print("positions 255 to 260 in bfloat16:", positions[255:261].bfloat16().int().tolist())
+#> positions 255 to 260 in bfloat16: [255, 256, 256, 258, 260, 260]
+print(
+    "different positions left:",
+    len(positions.bfloat16().unique()),
+    "of",
+    len(positions),
+)
+#> different positions left: 897 of 8192

@@ -8,11 +8,11 @@ from transformers.models.llama.modeling_llama import (
 
 config = AutoConfig.from_pretrained("HuggingFaceTB/SmolLM2-135M-Instruct")
 width, base = config.head_dim, config.rope_parameters["rope_theta"]
-speeds = base ** -(torch.arange(0, width, 2) / width)  # radians for each place
+speeds = base ** -(torch.arange(0, width, 2) / width)  # radians for each position
 
 
-def rope(x, places):
-    angles = places[:, None] * speeds
+def rope(x, positions):
+    angles = positions[:, None] * speeds
     left, right = x.chunk(2, dim=-1)  # number i is paired with number i + 32
     turned = left * angles.cos() - right * angles.sin()
     return torch.cat([turned, right * angles.cos() + left * angles.sin()], dim=-1)
@@ -21,14 +21,14 @@ def rope(x, places):
 # --8<-- [end:rope]
 # --8<-- [start:agree]
 q, k = torch.randn(2, 1, 9, 50, width)  # batch, heads, tokens, width of a head
-places = torch.arange(50)
-library = apply_rotary_pos_emb(q, k, *LlamaRotaryEmbedding(config)(q, places[None]))
-print("equals transformers:", torch.allclose(rope(q, places), library[0], atol=1e-5))
+positions = torch.arange(50)
+library = apply_rotary_pos_emb(q, k, *LlamaRotaryEmbedding(config)(q, positions[None]))
+print("equals transformers:", torch.allclose(rope(q, positions), library[0], atol=1e-5))
 #> equals transformers: True
-scores = rope(q, places) @ rope(k, places).mT
-moved = rope(q, places + 900) @ rope(k, places + 900).mT
-print("moved by 900 places, same scores:", torch.allclose(scores, moved, atol=1e-2))
-#> moved by 900 places, same scores: True
+scores = rope(q, positions) @ rope(k, positions).mT
+moved = rope(q, positions + 900) @ rope(k, positions + 900).mT
+print("moved by 900 positions, same scores:", torch.allclose(scores, moved, atol=1e-2))
+#> moved by 900 positions, same scores: True
 turn = 2 * torch.pi / speeds
 print(f"base {base:g}: a full turn takes {turn[0]:.0f} to {turn[-1]:.0f} tokens")
 #> base 100000: a full turn takes 6 to 438460 tokens

@@ -6,8 +6,8 @@ import matplotlib.pyplot as plt
 query, key, angle = 2 + 1j, 2 + 0j, 0.5  # two numbers are one point of the plane
 
 
-def turn(vector, place):
-    return vector * cmath.exp(1j * angle * place)
+def turn(vector, position):
+    return vector * cmath.exp(1j * angle * position)
 
 
 for m, n in [(3, 1), (5, 3), (1003, 1001), (3, 2), (3, 3)]:

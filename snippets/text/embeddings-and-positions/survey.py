@@ -1,8 +1,8 @@
 import transformers as hf
 
 tables = hf.BertConfig().max_position_embeddings, hf.GPT2Config().n_positions
-print("BERT and GPT-2: learned tables of", tables, "places")
-#> BERT and GPT-2: learned tables of (512, 1024) places
+print("BERT and GPT-2: learned tables of", tables, "positions")
+#> BERT and GPT-2: learned tables of (512, 1024) positions
 buckets = hf.T5Config().relative_attention_num_buckets
 print("T5: a learned bias for", buckets, "classes of distance")
 #> T5: a learned bias for 32 classes of distance

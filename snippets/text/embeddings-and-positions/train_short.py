@@ -24,7 +24,7 @@ class OneLayer(nn.Module):
     def __init__(self, kind):
         super().__init__()
         self.kind, self.tokens = kind, nn.Embedding(10, WIDTH)
-        self.places = nn.Embedding(LONG, WIDTH)
+        self.positions = nn.Embedding(LONG, WIDTH)
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, 10)
 
     def forward(self, ids):
@@ -32,7 +32,7 @@ class OneLayer(nn.Module):
         distance = torch.arange(n)[:, None] - torch.arange(n)
         bias = torch.zeros(HEADS, n, n).masked_fill(distance < 0, -torch.inf)
         if self.kind == "learned table":
-            x = x + self.places.weight[:n]
+            x = x + self.positions.weight[:n]
         if self.kind == "sinusoid":
             a = angles(n, WIDTH, base=10_000)
             x = x + torch.cat([a.sin(), a.cos()], dim=-1)
@@ -57,7 +57,7 @@ def latest_bit(ids):  # the latest 0 or 1; -100 where there is none yet
     return torch.where(at < 0, -100, ids.gather(1, at.clamp(0)))
 
 
-def hits_by_place(kind, task):
+def hits_by_position(kind, task):
     torch.manual_seed(0)
     model = OneLayer(kind)
     optimizer = torch.optim.AdamW(model.parameters(), lr=0.01)
@@ -78,7 +78,7 @@ def hits_by_place(kind, task):
 fig, axes = plt.subplots(1, 2, figsize=(7.6, 3.2), sharey=True)
 for kind in ("none", "learned table", "sinusoid", "RoPE", "ALiBi"):
     for ax, task in zip(axes, (third_back, latest_bit)):
-        hits = hits_by_place(kind, task)
+        hits = hits_by_position(kind, task)
         ax.plot(hits.unfold(0, 6, 6).mean(1)[1:], label=kind)
         short, double = hits[3:SHORT].mean(), hits[SHORT : 2 * SHORT].mean()
         print(f"{kind}, {task.__name__}: {short:.1f} up to 24, {double:.1f} up to 48")
@@ -95,7 +95,7 @@ for kind in ("none", "learned table", "sinusoid", "RoPE", "ALiBi"):
 for ax, title in zip(axes, ("the digit three back", "the latest 0 or 1")):
     ax.axvline(2.5, color="black", linestyle=":", linewidth=1)
     ax.set_xticks([2.5, 6.5, 10.5, 14.5], [24, 48, 72, 96])
-    ax.set(xlabel="place in the text", title=title)
+    ax.set(xlabel="position in the text", title=title)
 axes[0].set_ylabel("share of right answers")
 axes[1].text(2.8, 0.2, "trained up to here", fontsize=9)
 axes[1].legend(frameon=False, fontsize=9, loc="upper left", bbox_to_anchor=(1, 1))
