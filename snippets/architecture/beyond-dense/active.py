@@ -12,14 +12,14 @@ print(f"{total:,} parameters, {total - experts * 6 // 8:,} used for a token")
 
 # --8<-- [start:models]
 import matplotlib.pyplot as plt
-from transformers import DeepseekV3Config, DeepseekV4Config
-from transformers import GlmMoeDsaConfig, Qwen3NextConfig
+from transformers import AutoConfig
 
-models = {"Mixtral 8x7B": MixtralConfig(), "DeepSeek-V3": DeepseekV3Config()}
-models |= {"Qwen3-Next-80B-A3B": Qwen3NextConfig(), "GLM-5": GlmMoeDsaConfig()}
-models |= {"DeepSeek-V4-Flash": DeepseekV4Config()}
+models = {"Mixtral 8x7B": "mixtral", "DeepSeek-V3": "deepseek_v3"}
+models |= {"Qwen3-Next-80B-A3B": "qwen3_next", "GLM-5": "glm_moe_dsa"}
+models |= {"DeepSeek-V4-Flash": "deepseek_v4"}
 plt.figure(figsize=(7, 2.8))
-for name, config in models.items():
+for name, kind in models.items():
+    config = AutoConfig.for_model(kind)  # its default values are the named model's
     with torch.device("meta"):
         model = AutoModelForCausalLM.from_config(config)
     total = sum(p.numel() for p in model.parameters())

@@ -1,18 +1,16 @@
 # --8<-- [start:measure]
 import torch
-from transformers import AutoModelForCausalLM, DeepseekV3Config, DeepseekV4Config
-from transformers import DeepseekV32Config, Mamba2Config, Qwen3NextConfig
+from transformers import AutoConfig, AutoModelForCausalLM
 
-full = dict(num_hidden_layers=4, layer_types=["full_attention"] * 4)
+full = ["full_attention"] * 4
 both = ["heavily_compressed_attention", "compressed_sparse_attention"]
-v4 = dict(num_hidden_layers=2, layer_types=both)
-models = {  # a few layers of each kind, and how many of each the whole model has
-    "Qwen3-Next, all full": (Qwen3NextConfig(**full), [12, 12, 12, 12]),
-    "Qwen3-Next": (Qwen3NextConfig(num_hidden_layers=4), [12, 12, 12, 12]),
-    "Mamba-2": (Mamba2Config(num_hidden_layers=1), [64]),
-    "DeepSeek-V3": (DeepseekV3Config(num_hidden_layers=1), [61]),
-    "DeepSeek-V3.2": (DeepseekV32Config(num_hidden_layers=1), [61]),
-    "DeepSeek-V4-Flash": (DeepseekV4Config(**v4), [23, 20]),
+models = {  # a few layers, their kinds, and how many of each the whole model has
+    "Qwen3-Next, all full": ("qwen3_next", dict(layer_types=full), [12] * 4),
+    "Qwen3-Next": ("qwen3_next", {}, [12] * 4),
+    "Mamba-2": ("mamba2", {}, [64]),
+    "DeepSeek-V3": ("deepseek_v3", {}, [61]),
+    "DeepSeek-V3.2": ("deepseek_v32", {}, [61]),
+    "DeepSeek-V4-Flash": ("deepseek_v4", dict(layer_types=both), [23, 20]),
 }
 
 
@@ -36,7 +34,8 @@ import matplotlib.pyplot as plt
 
 tokens, costs = torch.logspace(2, 6, 9), {}
 plt.figure(figsize=(7, 4))
-for name, (config, copies) in models.items():
+for name, (kind, kinds, copies) in models.items():
+    config = AutoConfig.for_model(kind, num_hidden_layers=len(copies), **kinds)
     with torch.device("meta"):
         model = AutoModelForCausalLM.from_config(config, dtype=torch.bfloat16).eval()
     short, long = cache(model, copies, 256), cache(model, copies, 512)
