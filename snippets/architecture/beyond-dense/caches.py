@@ -3,14 +3,15 @@ import torch
 from transformers import AutoConfig, AutoModelForCausalLM
 
 full = ["full_attention"] * 4
-both = ["heavily_compressed_attention", "compressed_sparse_attention"]
+kinds = ["sliding", "compressed_sparse", "heavily_compressed"]
+three = [kind + "_attention" for kind in kinds]
 models = {  # a few layers, their kinds, and how many of each the whole model has
     "Qwen3-Next, all full": ("qwen3_next", dict(layer_types=full), [12] * 4),
     "Qwen3-Next": ("qwen3_next", {}, [12] * 4),
     "Mamba-2": ("mamba2", {}, [64]),
     "DeepSeek-V3": ("deepseek_v3", {}, [61]),
     "DeepSeek-V3.2": ("deepseek_v32", {}, [61]),
-    "DeepSeek-V4-Flash": ("deepseek_v4", dict(layer_types=both), [23, 20]),
+    "DeepSeek-V4-Flash": ("deepseek_v4", dict(layer_types=three), [2, 21, 20]),
 }
 
 
@@ -34,8 +35,8 @@ import matplotlib.pyplot as plt
 
 tokens, costs = torch.logspace(2, 6, 9), {}
 plt.figure(figsize=(7, 4))
-for name, (kind, kinds, copies) in models.items():
-    config = AutoConfig.for_model(kind, num_hidden_layers=len(copies), **kinds)
+for name, (kind, types, copies) in models.items():
+    config = AutoConfig.for_model(kind, num_hidden_layers=len(copies), **types)
     with torch.device("meta"):
         model = AutoModelForCausalLM.from_config(config, dtype=torch.bfloat16).eval()
     short, long = cache(model, copies, 256), cache(model, copies, 512)
@@ -51,9 +52,11 @@ for name, (kind, kinds, copies) in models.items():
     #> DeepSeek-V3: 0.0 MB, and 70,272 bytes a token
     #> DeepSeek-V3.2: 0.0 MB, and 85,888 bytes a token
     #> DeepSeek-V4-Flash: 11.4 MB, and 6,584 bytes a token
-(state, some), (_, full) = costs["Qwen3-Next"], costs["Qwen3-Next, all full"]
-print("Qwen3-Next: equal at", round(state / (full - some)), "tokens")
-#> Qwen3-Next: equal at 1056 tokens
+(states, some), (_, full) = costs["Qwen3-Next"], costs["Qwen3-Next, all full"]
+print("Qwen3-Next: equal at", round(states / (full - some)), "tokens")
+old, new = costs["DeepSeek-V3"][1], costs["DeepSeek-V3.2"][1]
+read = 100_000 * (new - old) + 2048 * old  # all the indexer's keys, 2,048 entries
+print(f"at 100,000 tokens V3.2 reads {read / (100_000 * old):.0%} of what V3 reads")
 plt.loglog()
 plt.legend(frameon=False)
 plt.xlabel("tokens")

@@ -9,7 +9,7 @@ torch.set_num_threads(1)
 name = "HuggingFaceTB/SmolLM2-135M-Instruct"
 form = dict(dtype=torch.float32, attn_implementation="eager")
 model = AutoModelForCausalLM.from_pretrained(name, **form)
-model.model.layers = model.model.layers[:12]  # later layers are not needed here
+model.model.layers = model.model.layers[:21]  # later layers are not needed here
 text = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")[:12000]
 ids = AutoTokenizer.from_pretrained(name)(text).input_ids
 rows = torch.tensor(ids[: 12 * 256]).view(12, 256)  # eight to learn from, four to test
@@ -23,36 +23,38 @@ age = (place[:, None] - place).clamp(min=0).float().log1p()  # (256, 256)
 
 def kept(attention, score):  # share of the attention on the 16 keys of highest score
     best = score.masked_fill(later, -1e9).topk(16).indices  # (12, 256, 16)
-    return round(attention.gather(2, best).sum(-1)[8:, 128:].mean().item(), 2)
+    return round(attention.gather(2, best).sum(-1)[8:, 128:].mean().item(), 1)
 
 
 # --8<-- [end:attention]
 # --8<-- [start:indexer]
-for layer in (5, 11):
+def score(x, parts, looks):  # (n, 256, 576) to (n, 256, 256)
+    query, key, weight, popular = (part(x) for part in parts)
+    if not looks:  # the control: one score for a key, whoever asks
+        return popular.mT - parts.decay * age
+    query = query.unflatten(2, (4, 16)).transpose(1, 2)  # (n, 4, 256, 16)
+    match = (query @ key[:, None].mT).relu()  # (n, 4, 256, 256)
+    return (weight.mT[..., None] * match).sum(1) - parts.decay * age
+
+
+for layer in (5, 20):
     attention = run.attentions[layer].mean(1).masked_fill(later, 0)  # (12, 256, 256)
     attention /= attention.sum(-1, keepdim=True).clamp_min(1e-9)
     x = model.model.layers[layer].input_layernorm(run.hidden_states[layer]).detach()
-    torch.manual_seed(0)
-    indexer = nn.ModuleList([nn.Linear(576, size) for size in (4 * 16, 16, 4)])
-    indexer.decay = nn.Parameter(torch.zeros(()))
-
-    def score(x):  # (n, 256, 576)
-        query, key, weight = (part(x) for part in indexer)
-        query = query.unflatten(2, (4, 16)).transpose(1, 2)  # (n, 4, 256, 16)
-        match = (query @ key[:, None].mT).relu()  # (n, 4, 256, 256)
-        return (weight.mT[..., None] * match).sum(1) - indexer.decay * age
-
     scores = {"random": torch.rand(12, 256, 256), "last": -age.expand(12, -1, -1)}
-    optimizer = torch.optim.AdamW(indexer.parameters(), lr=1e-2, fused=True)
-    for _ in range(100):
-        some = torch.randint(8, (2,))
-        guess = score(x[some]).masked_fill(later, -1e9).log_softmax(-1)
-        loss = -(attention[some] * guess)[:, 1:].sum(-1).mean()
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-    scores |= {"indexer": score(x).detach(), "best possible": attention}
-    print(f"layer {layer}", {way: kept(attention, s) for way, s in scores.items()})
-    #> layer 5 {'random': 0.09, 'last': 0.28, 'indexer': 0.77, 'best possible': 0.81}
-    #> layer 11 {'random': 0.09, 'last': 0.73, 'indexer': 0.71, 'best possible': 0.8}
+    for name, looks in [("popular", False), ("indexer", True)]:
+        torch.manual_seed(0)
+        parts = nn.ModuleList([nn.Linear(576, size) for size in (4 * 16, 16, 4, 1)])
+        parts.decay = nn.Parameter(torch.zeros(()))
+        optimizer = torch.optim.AdamW(parts.parameters(), lr=1e-2, fused=True)
+        for _ in range(100):
+            some = torch.randint(8, (2,))  # two of the eight passages
+            guess = score(x[some], parts, looks).masked_fill(later, -1e9).log_softmax(-1)
+            loss = -(attention[some] * guess)[:, 1:].sum(-1).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        scores[name] = score(x, parts, looks).detach()
+    scores["best possible"] = attention
+    print(f"layer {layer}", {name: kept(attention, s) for name, s in scores.items()})
 # --8<-- [end:indexer]
