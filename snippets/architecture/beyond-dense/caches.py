@@ -51,12 +51,14 @@ for name, (kind, types, copies) in models.items():
     #> Mamba-2: 273.7 MB, and 0 bytes a token
     #> DeepSeek-V3: 0.0 MB, and 70,272 bytes a token
     #> DeepSeek-V3.2: 0.0 MB, and 85,888 bytes a token
-    #> DeepSeek-V4-Flash: 11.4 MB, and 6,584 bytes a token
+    #> DeepSeek-V4-Flash: 11.4 MB, and 6,880 bytes a token
 (states, some), (_, full) = costs["Qwen3-Next"], costs["Qwen3-Next, all full"]
 print("Qwen3-Next: equal at", round(states / (full - some)), "tokens")
+#> Qwen3-Next: equal at 1056 tokens
 old, new = costs["DeepSeek-V3"][1], costs["DeepSeek-V3.2"][1]
 read = 100_000 * (new - old) + 2048 * old  # all the indexer's keys, 2,048 entries
 print(f"at 100,000 tokens V3.2 reads {read / (100_000 * old):.0%} of what V3 reads")
+#> at 100,000 tokens V3.2 reads 24% of what V3 reads
 plt.loglog()
 plt.legend(frameon=False)
 plt.xlabel("tokens")

@@ -79,8 +79,17 @@ for order in ("random", "left to right"):
     for together in (1, 2, 3, 9):
         found = [share(fill(model, blank, order, together)) for model in models]
         print(f"{order}, words a pass: {together}, right: {sum(found) / 3:.1f}")
+        #> random, words a pass: 1, right: 1.0
+        #> random, words a pass: 2, right: 0.8
+        #> random, words a pass: 3, right: 0.6
+        #> random, words a pass: 9, right: 0.1
+        #> left to right, words a pass: 1, right: 1.0
+        #> left to right, words a pass: 2, right: 1.0
+        #> left to right, words a pass: 3, right: 0.1
+        #> left to right, words a pass: 9, right: 0.1
 # two random words are a certain pair in 1 of 9 passes; it then fits by chance
 print(f"expected at 2: {(1 - 1 / 9 / 2) * (1 - 1 / 9 / 2) * (1 - 1 / 9 * 3 / 4):.1f}")
+#> expected at 2: 0.8
 print("Egypt given:", round(sum(share(fill(m, ends, "random")) for m in models) / 3, 1))
 #> Egypt given: 1.0
 rows = torch.cat(

@@ -49,7 +49,9 @@ for layer in (5, 20):
         optimizer = torch.optim.AdamW(parts.parameters(), lr=1e-2, fused=True)
         for _ in range(100):
             some = torch.randint(8, (2,))  # two of the eight passages
-            guess = score(x[some], parts, looks).masked_fill(later, -1e9).log_softmax(-1)
+            guess = (
+                score(x[some], parts, looks).masked_fill(later, -1e9).log_softmax(-1)
+            )
             loss = -(attention[some] * guess)[:, 1:].sum(-1).mean()
             optimizer.zero_grad()
             loss.backward()
@@ -57,4 +59,6 @@ for layer in (5, 20):
         scores[name] = score(x, parts, looks).detach()
     scores["best possible"] = attention
     print(f"layer {layer}", {name: kept(attention, s) for name, s in scores.items()})
+    #> layer 5 {'random': 0.1, 'last': 0.3, 'popular': 0.8, 'indexer': 0.8, 'best possible': 0.8}
+    #> layer 20 {'random': 0.1, 'last': 0.4, 'popular': 0.4, 'indexer': 0.5, 'best possible': 0.6}
 # --8<-- [end:indexer]

@@ -58,5 +58,10 @@ for weight in (0, 0.03, 10):
         without = loss
     busiest = sum(8 * load.max() for loss, load in runs) / 5
     change = round(100 * (loss / without - 1).mean().item())
-    print(f"weight {weight}: busiest {busiest:.1f} times the even load, loss {change:+}%")
+    print(
+        f"weight {weight}: busiest {busiest:.1f} times the even load, loss {change:+}%"
+    )
+    #> weight 0: busiest 2.4 times the even load, loss +0%
+    #> weight 0.03: busiest 1.5 times the even load, loss +0%
+    #> weight 10: busiest 1.3 times the even load, loss +6%
 # --8<-- [end:train]
