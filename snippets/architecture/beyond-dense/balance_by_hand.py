@@ -15,8 +15,6 @@ print("with the weights", [round(w, 2) for w in weight[0].tolist()])
 #> with the weights [0.73, 0.27]
 
 count = torch.bincount(chosen.flatten(), minlength=4)  # (4,): tokens of each expert
-print("tokens for each expert:", count.tolist())
-#> tokens for each expert: [3, 2, 1, 0]
 load = count / 3  # (4,): as a share of the three tokens
 print("load:", [round(part, 2) for part in load.tolist()])
 #> load: [1.0, 0.67, 0.33, 0.0]

@@ -49,10 +49,8 @@ for layer in (5, 20):
         optimizer = torch.optim.AdamW(parts.parameters(), lr=1e-2, fused=True)
         for _ in range(100):
             some = torch.randint(8, (2,))  # two of the eight passages
-            guess = (
-                score(x[some], parts, looks).masked_fill(later, -1e9).log_softmax(-1)
-            )
-            loss = -(attention[some] * guess)[:, 1:].sum(-1).mean()
+            guess = score(x[some], parts, looks).masked_fill(later, -1e9)
+            loss = -(attention[some] * guess.log_softmax(-1))[:, 1:].sum(-1).mean()
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
