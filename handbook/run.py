@@ -109,7 +109,7 @@ def judged(path: Path, request: dict, status: int, late: bool, seconds: float) -
     if raised:
         line, kind, said, module = raised
         if kind == "SyntaxError" or kind == "IndentationError":
-            raise Refusal(f"{name}:{line}: {said}; mend that line")
+            raise Refusal(f"{name}:{line}: {said}; fix that line")
         cure = missing_package(module, path) if module else f"type: python {name}"
         raise Refusal(f"{name}:{line}: {kind}: {' '.join(said.split())}; {cure}")
     if status or not ended:
@@ -292,7 +292,7 @@ def server_of(name: str):
         at = next((i for i, (a, b) in enumerate(zip(calls, expected)) if a != b), min(len(calls), len(expected)))
         sent, wanted = [*calls, "no call"][at], [*expected, "no call"][at]
         wrong.append(
-            f"snippets/{name}: call {at + 1} was {sent}, tests/servers/{server}.py expects {wanted}; mend the server"
+            f"snippets/{name}: call {at + 1} was {sent}, tests/servers/{server}.py expects {wanted}; fix the server"
         )
 
 
@@ -316,5 +316,5 @@ def prove(path: Path, text: str, evaluation: Evaluation, update: bool = False) -
         evaluation.to_update.clear()
         return list(refusal.args)
     except SyntaxError as error:
-        return [f"{name_of(path)}:{error.lineno}: {error.msg}; mend that line"]
+        return [f"{name_of(path)}:{error.lineno}: {error.msg}; fix that line"]
     return []

@@ -23,12 +23,12 @@ BUILD = {  # mistake: (pages, navigation, sentences)
     "a link to a page that is gone": (
         {"index.md": "# A\n\nSee\n[x](gone.md)"},
         ["index.md"],
-        ["docs/index.md:4: the link gone.md leads nowhere; mend it"],
+        ["docs/index.md:4: the link gone.md leads nowhere; fix it"],
     ),
     "a link to a heading that is gone": (
         {"index.md": "[x](#gone)"},
         ["index.md"],
-        ["docs/index.md:1: the link #gone leads nowhere; mend it"],
+        ["docs/index.md:1: the link #gone leads nowhere; fix it"],
     ),
     "a figure that is not drawn": (
         {"text/a.md": "# A\n\n![x](a/gone.svg)"},
@@ -100,12 +100,12 @@ PLANTED = {  # what is planted: {page: (Markdown, sentence or "")}
     "a wrong formula": {
         "line.md": (
             rf"{HEAD}Text \(\frac{{1}}{{2\) here.",
-            rf"docs/line.md:7: the formula \frac{{1}}{{2 is wrong, says KaTeX: {INPUT}: \frac{{1}}{{2; mend it there",
+            rf"docs/line.md:7: the formula \frac{{1}}{{2 is wrong, says KaTeX: {INPUT}: \frac{{1}}{{2; fix it there",
         ),
         "block.md": (
             HEAD + "\\[\nx +\n\\sqrt{2\n\\]\n",
             r"docs/block.md:8: the formula x + \sqrt{2 is wrong, says KaTeX: Expected '}', got 'EOF' at end of input: "
-            r"x + \sqrt{2; mend it there",
+            r"x + \sqrt{2; fix it there",
         ),
         "right.md": (HEAD + r"Text \(\frac{1}{2}\) here.", ""),
     },
@@ -152,7 +152,7 @@ def test_the_build_takes_tabs_and_pages_without_a_head(tmp_path):
 
 
 SNIPPET = {  # mistake: (file, what the sentence says)
-    "a syntax error": ("print(1)\n#> 1\nprint(2\n", "mistake.py:3: '(' was never closed; mend that line"),
+    "a syntax error": ("print(1)\n#> 1\nprint(2\n", "mistake.py:3: '(' was never closed; fix that line"),
     "a missing package": (
         "print(1)\n#> 1\nimport no_such_package\n",
         "mistake.py:3: ModuleNotFoundError: No module named 'no_such_package'; the environment core lacks no_such_package: "
@@ -222,10 +222,10 @@ def test_a_sentence_of_the_template():
 @pytest.mark.parametrize(
     ("tool", "text", "says"),
     [
-        ("typos", "# A\n\nThe color of it.\n", ":3:5: `color` should be `colour`; mend it there"),
-        ("typos", "# A\n\nIt seperates two.\n", ":3:4: `seperates` should be `separates`; mend it there"),
+        ("typos", "# A\n\nThe color of it.\n", ":3:5: `color` should be `colour`; fix it there"),
+        ("typos", "# A\n\nIt seperates two.\n", ":3:4: `seperates` should be `separates`; fix it there"),
         ("typos", "# A\n\nThe `color`, a [Modeling Color](https://example.org/) of others.\n", ""),
-        ("rumdl", "# A\n\nText.\n## B\n", ":4:1: [MD022] Expected 1 blank line above heading; mend it there"),
+        ("rumdl", "# A\n\nText.\n## B\n", ":4:1: [MD022] Expected 1 blank line above heading; fix it there"),
         ("rumdl", "# A\n\nText.\n", ""),
     ],
 )

@@ -137,9 +137,7 @@ def test_links_lead_somewhere():
         url = Path(page).parent.relative_to(source.SITE).as_posix().removeprefix(".")
         for error in errors:
             link = error["url"].removeprefix("file://").replace(f"{source.SITE}/", "")
-            problems.append(
-                f"{source.line_of(url, link.rpartition('#')[2])}: the link to {link} leads nowhere; mend it"
-            )
+            problems.append(f"{source.line_of(url, link.rpartition('#')[2])}: the link to {link} leads nowhere; fix it")
     refuse(problems)
 
 
@@ -148,7 +146,7 @@ def test_outlines_are_covered_as_far_as_written(say):
     items = {item["id"] for outline in outlines.values() for item in outline["items"]}
     planned = {item for covers in CONTENTS.values() for item in covers}
     assert items == planned, (
-        f"docs/contents.yml and docs/outlines.yml disagree on {sorted(items ^ planned)}; mend one of them"
+        f"docs/contents.yml and docs/outlines.yml disagree on {sorted(items ^ planned)}; fix one of them"
     )
     done = {item for chapter in WRITTEN for item in CONTENTS[chapter]}
     missing = [

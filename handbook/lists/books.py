@@ -35,7 +35,7 @@ def read(path: Path = LIST) -> list[dict]:
     try:
         data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
-        sys.exit(f"{path.name}: cannot be read: {' '.join(str(error).split())[:200]}; mend that line")
+        sys.exit(f"{path.name}: cannot be read: {' '.join(str(error).split())[:200]}; fix that line")
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
         sys.exit(f"{path.name}: is no list of entries; restore it with: git checkout {path.name}")
     return data

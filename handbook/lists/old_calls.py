@@ -3,7 +3,8 @@
     python -m handbook old-calls    writes rows.json, which the chapter counts, and renews the counts if it changed
 
 In those programs a row is a comment that names what is gone, a print(today("the old line")) with the output that a
-run recorded below it, and the lines that work now, at least one of which shows what it gives.
+run recorded below it, and the lines that work now, at least one of which shows what it gives. When it changed stands
+in versions.yml; `python -m handbook old-versions` looks it up.
 """
 
 import ast
@@ -16,11 +17,15 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+from packaging.version import InvalidVersion, Version
+
 from handbook import source
 
 CHAPTER = "current/what-changed"
 FOLDER = source.SNIPPETS / CHAPTER
 DATA = FOLDER / "rows.json"
+VERSIONS = FOLDER / "versions.yml"
 COUNTED_BY = "how_loud.py"
 FILTER = """<div class="book-run" data-search-exclude=""><p hidden><label>Only rows with&nbsp;<input type="search"></label>
 &nbsp;<span role="status"></span></p><script>{
@@ -125,6 +130,46 @@ def row_problems(rows: list[Row]) -> list[str]:
     return problems
 
 
+@functools.cache
+def versions() -> dict[str, dict]:
+    """{name of a row: until, the last version that took the old line; since, the first that answers as today; how}."""
+    return yaml.safe_load(VERSIONS.read_text(encoding="utf-8"))
+
+
+def pins() -> dict[str, str]:
+    """{package: version} of the environment in which the rows run."""
+    text = (source.ROOT / "constraints" / f"{source.environment_of(DATA)}.txt").read_text(encoding="utf-8")
+    return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.M))
+
+
+def version_problems(rows: list[Row], table: dict[str, dict], pinned: dict[str, str]) -> list[str]:
+    """Sentences about rows without the version in which they changed, and about versions that cannot be true."""
+    problems = []
+    for row in rows:
+        if row.name not in table:
+            where = f"snippets/{CHAPTER}/{row.file}.py:{row.line}"
+            problems.append(
+                f"{where}: {row.name} names no version; add it to versions.yml, see python -m handbook old-versions"
+            )
+            continue
+        said, where = table[row.name], f"{VERSIONS.name}: {row.name}"
+        if not re.match(r"run$|source$|https://", str(said.get("how"))):
+            problems.append(
+                f"{where} does not say how it was found; write how: run, source or the address of the guide"
+            )
+        try:
+            (old, until), (new, since) = (str(said.get(end)).split(" ") for end in ("until", "since"))
+            if old == new and Version(until) >= Version(since):
+                problems.append(f"{where} changed in {since}, before its last old version {until}")
+            if Version(since) > Version(pinned[new]):
+                problems.append(f"{where} changed in {new} {since}, but the book runs on {pinned[new]}")
+        except (ValueError, InvalidVersion):
+            problems.append(f"{where}: until and since are not each a package and a version, as trl 0.29.0")
+        except KeyError as error:
+            problems.append(f"{where} changed in a package that the book does not pin: {error.args[0]}")
+    return problems
+
+
 def rows() -> list[Row]:
     """All rows, in the order in which the page shows the programs; SystemExit with one sentence if one is no row."""
     page = (source.DOCS / f"{CHAPTER}.md").read_text(encoding="utf-8")
@@ -132,7 +177,7 @@ def rows() -> list[Row]:
     found = [
         row for name in files for row in rows_of(Path(name).stem, (source.SNIPPETS / name).read_text(encoding="utf-8"))
     ]
-    if problems := row_problems(found):
+    if problems := row_problems(found) + version_problems(found, versions(), pins()):
         sys.exit("\n".join(problems))
     return found
 
@@ -148,6 +193,20 @@ def change(row: Row) -> str:
     if arguments(row.old) - arguments(row.all_new):
         return "argument"
     return "behaviour" if row.before else "name or value"
+
+
+def changed(row: Row) -> str:
+    """When a row changed, and how that is known, as HTML: 'until trl 0.28.0, since 0.29.0 (run)'."""
+    said = versions()[row.name]
+    until, since, how = said["until"], said["since"], said["how"]
+    if until.split()[0] == since.split()[0]:
+        since = since.split()[1]
+    if how.startswith("https"):
+        how = f'<a href="{html.escape(how)}">guide</a>'
+    if "line" in said:
+        how += f" as <code>{html.escape(said['line'])}</code>"
+    note = f"; {html.escape(said['note'])}" if "note" in said else ""
+    return f'<span data-search-exclude="">until {until}, since {since} ({how}){note}</span>'
 
 
 @functools.lru_cache(1)
@@ -167,9 +226,9 @@ def table(file: str, article) -> str:
     comments = comments_of(article)
     made, program = [], FOLDER / f"{file}.py"
     if not program.exists():
-        sys.exit(f"docs/{CHAPTER}.md: snippets/{CHAPTER}/{file}.py does not exist; mend the data-fill")
+        sys.exit(f"docs/{CHAPTER}.md: snippets/{CHAPTER}/{file}.py does not exist; fix the data-fill")
     found = rows_of(file, program.read_text(encoding="utf-8"))
-    if problems := row_problems(found):
+    if problems := row_problems(found) + version_problems(found, versions(), pins()):
         sys.exit("\n".join(problems))
     for row in found:
         comment = comments.get(f"# {row.name}: {row.before}" if row.before else f"# {row.name}")
@@ -184,7 +243,8 @@ def table(file: str, article) -> str:
         ]
         name = f'<a href="#code-{row.anchor}">{html.escape(row.name)}</a>'
         made.append(
-            f'<tr id="{row.anchor}"><td>{name}{before}<br>{code[0]}</td><td>{code[1]}</td><td>{code[2]}</td></tr>'
+            f'<tr id="{row.anchor}"><td>{name}{before}<br>{code[0]}<br>{changed(row)}</td>'
+            f"<td>{code[1]}</td><td>{code[2]}</td></tr>"
         )
     head = "<th>Old line</th><th>Today</th><th>Works now</th>"
     return f'<div class="book-made"><table><thead><tr>{head}</tr></thead><tbody>{"".join(made)}</tbody></table></div>'

@@ -52,7 +52,7 @@ def read(path: Path) -> dict:
     try:
         data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
-        sys.exit(f"{path.name}: cannot be read: {' '.join(str(error).split())[:200]}; mend that line")
+        sys.exit(f"{path.name}: cannot be read: {' '.join(str(error).split())[:200]}; fix that line")
     if not isinstance(data, dict):
         sys.exit(f"{path.name}: holds no names at its top level; restore it with: git checkout {path.name}")
     return data

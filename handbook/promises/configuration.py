@@ -27,6 +27,9 @@ TOOLS = {  # file name -> the command that reads it, to which the path is append
             "questions.cypher",
             "papers.yml",
             "books.yml",
+            "families.yml",
+            "claude.json",
+            "versions.yml",
         ],
         [],
     ),  # what snippets read

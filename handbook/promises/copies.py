@@ -72,18 +72,18 @@ def copy_problems(
     page: str, copy: str, shown: list[tuple[str, int]], address: str, ids: Callable[[str], set[str] | None]
 ) -> list[str]:
     """Refuse a Markdown copy with other boxes than the page's (`shown`, in order), a dead link, or signs that only MkDocs reads."""
-    tokens, mend = tokens_of(copy), "mend handbook/take/plain.py"
+    tokens, fix = tokens_of(copy), "fix handbook/take/plain.py"
     boxes = boxes_of(tokens)
     at = next((n for n, (a, b) in enumerate(zip(boxes, shown)) if a != b), min(len(boxes), len(shown)))
     problems = []
     if boxes != shown:
         first = ((shown[at : at + 1] or boxes[at : at + 1])[0][0].splitlines() or [""])[0][:60]
-        problems.append(f"{page}: box {at + 1} of its copy, {first!r}, is not the page's or not in its place; {mend}")
+        problems.append(f"{page}: box {at + 1} of its copy, {first!r}, is not the page's or not in its place; {fix}")
     for target in dict.fromkeys(targets_of(tokens)):
         if wrong := lead_problem(target, address, ids):
-            problems.append(f"{page}: {target} in its copy {wrong}; mend the link, or {mend.removeprefix('mend ')}")
+            problems.append(f"{page}: {target} in its copy {wrong}; fix the link, or {fix.removeprefix('fix ')}")
     prose = "\n".join(token.content for token in tokens if token.type in ("text", "html_block", "html_inline"))
-    return problems + [f"{page}: {left[:60]!r} in its copy is for MkDocs alone; {mend}" for left in LEFT.findall(prose)]
+    return problems + [f"{page}: {left[:60]!r} in its copy is for MkDocs alone; {fix}" for left in LEFT.findall(prose)]
 
 
 def download_problems(name: str, text: str, program: str, needed: dict[str, str]) -> list[str]:

@@ -41,6 +41,6 @@ def reading_problems(paths: list[Path], tool: str) -> list[str]:
     command = [Path(sys.prefix, "bin", TOOLS[tool][0]), *TOOLS[tool][1:], *paths]
     done = subprocess.run(command, cwd=source.ROOT, capture_output=True, encoding="utf-8")
     lines = (done.stdout + done.stderr).splitlines() if done.returncode else []
-    return [f"{line.replace('error: ', '')}; mend it there" for line in lines if re.match(r"\S+:\d+:", line)] or (
+    return [f"{line.replace('error: ', '')}; fix it there" for line in lines if re.match(r"\S+:\d+:", line)] or (
         [f"{tool}: {' '.join(lines)}"] if lines else []
     )

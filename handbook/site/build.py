@@ -43,7 +43,7 @@ def sentences(warning: str) -> list[str]:
     if found := ANCHOR.match(warning) or MISSING.match(warning):
         page, link, _ = found.groups()
         figure = " the figure" if link.endswith((".svg", ".png")) else ""
-        drawn = f"draw it in a snippet, then type: make update PAGE={page.removesuffix('.md')}" if figure else "mend it"
+        drawn = f"draw it in a snippet, then type: make update PAGE={page.removesuffix('.md')}" if figure else "fix it"
         return [
             f"{source.line_of(page.removesuffix('.md'), link)}:{figure or ' the link'} {link} leads nowhere; {drawn}"
         ]

@@ -37,7 +37,7 @@ def fill_formulas(pages: list[Page], site: Path) -> None:
         sys.exit(
             "\n".join(
                 f"{source.line_of(page.url, tex)}: the formula {' '.join(tex.split())} is wrong, "
-                f"says KaTeX: {' '.join(why.split())}; mend it there"
+                f"says KaTeX: {' '.join(why.split())}; fix it there"
                 for page, tex, why in wrong
             )
         )

@@ -15,7 +15,7 @@ from handbook import source
 from handbook.site.build import build
 
 BAR = """<div role="alert" style="position: sticky; top: 0; z-index: 9; padding: 0.5rem 1rem; background: #7a1020; color: #fff; font: 16px/1.5 sans-serif">
-<b>Not built; below is the last site that was. This goes by itself when it is mended and saved:</b>{items}</div>"""
+<b>Not built; below is the last site that was. This goes by itself when it is fixed and saved:</b>{items}</div>"""
 EMPTY = (
     """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not built</title></head><body></body></html>"""
 )

@@ -70,7 +70,7 @@ def page_problems(chapter: str, notebook: nbformat.NotebookNode, page: str, file
             cells.append(((file, cell.metadata.sections), cell.source.removesuffix(";"), printed(cell)))
     if [(file, part) for (file, parts), *_ in cells for part in parts] != places:
         return [
-            f"{chapter}: the notebook's programs are not those of the page, in its order; mend handbook/take/notebooks.py"
+            f"{chapter}: the notebook's programs are not those of the page, in its order; fix handbook/take/notebooks.py"
         ]
     problems = []
     for (file, parts), shown, output in cells:
@@ -90,7 +90,7 @@ def run_problems(chapter: str, kept: nbformat.NotebookNode, run: nbformat.Notebo
     """Refuse cells that print something else than they show."""
     return [
         f"{chapter}: the notebook's cell {old.id} shows {printed(old)} but prints {printed(new)}; "
-        "look for what cells before it leave behind, and mend handbook/take/notebooks.py"
+        "look for what cells before it leave behind, and fix handbook/take/notebooks.py"
         for old, new in zip(code(kept), code(run), strict=True)
         if printed(old) != printed(new)
     ]

@@ -191,7 +191,7 @@ def link(book: Book, url: str, target: str, image: bool) -> str:
         return f"#{name_of(path, unquote(anchor))}"
     if not (book.site / path).exists():
         sys.exit(
-            f"printed: docs/{url} leads to {path}, which the site does not have; mend the link, then type: make build"
+            f"printed: docs/{url} leads to {path}, which the site does not have; fix the link, then type: make build"
         )
     return f"../{path}" if image else whole
 

@@ -1,17 +1,20 @@
 """HDFS on loopback: the NameNode and two DataNodes of Hadoop 2.7.3, each a process of Java, in a folder that is deleted.
 
-By hand: .venv/stores/bin/python tests/servers/hdfs_server.py, which serves until Ctrl+C.
+By hand: .venv/stores/bin/python tests/servers/hdfs_server.py, which serves until Ctrl+C or SIGTERM.
 """
 
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from pathlib import Path
+
+from mongodb_server import answers, by_hand
 
 ROOT = Path(__file__).resolve().parents[2]
 PORT, HTTP = 8020, 9870  # of the NameNode
@@ -68,6 +71,13 @@ def live() -> int:
 @contextlib.contextmanager
 def serve():
     """Serve a new, empty file system and yield CALLS; every process is killed at the end, whatever happens."""
+    if not shutil.which("java"):
+        raise RuntimeError("tests/servers/hdfs_server.py: Java is missing; type: apt-get install default-jre-headless")
+    for port in (PORT, HTTP, *[port + more for port in DATA for more in range(3)]):
+        if answers(port):
+            raise RuntimeError(
+                f"tests/servers/hdfs_server.py: port {port} is in use; stop what uses it, then try again"
+            )
     sys.path.insert(0, str(ROOT))  # by hand, the book is not on the path
     from handbook import hadoop
 
@@ -103,6 +113,4 @@ def serve():
 
 
 if __name__ == "__main__":
-    with serve(), contextlib.suppress(KeyboardInterrupt):
-        print(f"HDFS at hdfs://127.0.0.1:{PORT}", flush=True)
-        time.sleep(1e6)
+    by_hand(serve, f"HDFS at hdfs://127.0.0.1:{PORT}")

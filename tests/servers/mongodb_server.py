@@ -45,12 +45,17 @@ def running(command: list[str], port: int, folder: str, seconds: float = 60):
             time.sleep(0.05)
 
 
-def by_hand(serve) -> None:
-    """Serve until Ctrl+C, SIGTERM or SIGHUP, and stop the server whichever comes."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+def by_hand(serve, said: str = "") -> None:
+    """Say what is served, until Ctrl+C, SIGTERM or SIGHUP; stop the server whichever comes, or say why there is none."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit())
-    with contextlib.suppress(KeyboardInterrupt), serve():
-        time.sleep(1e6)
+    try:
+        with serve():
+            if said:
+                print(said, flush=True)
+            time.sleep(1e6)
+    except RuntimeError as error:
+        sys.exit(str(error))
 
 
 @contextlib.contextmanager

@@ -1,6 +1,6 @@
 """SeaweedFS, a file store whose gateway answers the calls of Amazon S3, on loopback. It is not Amazon's service.
 
-By hand: .venv/stores/bin/python tests/servers/s3_server.py, which serves until Ctrl+C.
+By hand: .venv/stores/bin/python tests/servers/s3_server.py, which serves until Ctrl+C or SIGTERM.
 """
 
 import contextlib
@@ -12,6 +12,8 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+
+from mongodb_server import answers, by_hand
 
 PORT = 8333  # each part listens on the next port, and once more 10,000 higher
 CALLS = None  # what is asked is the snippet's affair; its outputs say what came of it
@@ -37,7 +39,7 @@ def parts() -> list[str]:
 def ready(process: subprocess.Popen) -> bool:
     """Whether the gateway answers and the master has a volume to write to."""
     if process.poll() is not None:
-        raise RuntimeError("tests/servers/s3_server.py: weed ended at once; is another one running?")
+        raise RuntimeError("tests/servers/s3_server.py: weed ended at once; start it by hand to see why")
     with contextlib.suppress(OSError):
         urllib.request.urlopen(f"http://127.0.0.1:{PORT + 1}/dir/assign", timeout=1).close()
         try:
@@ -50,6 +52,9 @@ def ready(process: subprocess.Popen) -> bool:
 @contextlib.contextmanager
 def serve():
     """Serve a new, empty store and yield CALLS; `weed` does not end at SIGTERM for long, so it is killed."""
+    for port in [port + higher for higher in (0, 10_000) for port in range(PORT, PORT + 4)]:
+        if answers(port):
+            raise RuntimeError(f"tests/servers/s3_server.py: port {port} is in use; stop what uses it, then try again")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         people = Path(folder, "people.json")
         people.write_text(json.dumps(PEOPLE), encoding="utf-8")
@@ -69,6 +74,4 @@ def serve():
 
 
 if __name__ == "__main__":
-    with serve(), contextlib.suppress(KeyboardInterrupt):
-        print(f"S3 at http://127.0.0.1:{PORT}", flush=True)
-        time.sleep(1e6)
+    by_hand(serve, f"S3 at http://127.0.0.1:{PORT}")

@@ -1,6 +1,7 @@
 """The servers of ours: each runs while its snippet does, stops whatever happens, and tells what it was wrongly asked."""
 
 import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -101,17 +102,31 @@ def serve():
 mongodb_server.by_hand(serve)
 """
     command = [sys.executable, "-c", program]
-    with subprocess.Popen(command, cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, cwd=Path(__file__).parent, stdout=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stdout.readline() == "up\n"
         server.send_signal(number)
         assert server.communicate(timeout=patience())[0] == "stopped\n" and server.returncode == 0
 
 
+@pytest.mark.parametrize("name", ["s3_server", "hdfs_server"])
+def test_started_by_hand_refuses_a_port_in_use_in_one_sentence(name):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        program = f"import {name} as server; server.PORT = {port}; server.by_hand(server.serve)"
+        folder, path = Path(__file__).parent, {"PATH": os.environ["PATH"]}
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=folder, capture_output=True, encoding="utf-8", env=path
+        )
+    said = f"tests/servers/{name}.py: port {port} is in use; stop what uses it, then try again\n"
+    java = "tests/servers/hdfs_server.py: Java is missing; type: apt-get install default-jre-headless\n"
+    assert done.returncode == 1 and done.stderr in (said, java)
+
+
 def test_every_named_server_and_snippet_exists():
     assert source.settings()["servers"]
     for snippet, server in source.settings()["servers"].items():
-        assert (source.SNIPPETS / snippet).is_file(), (
-            f"pyproject.toml: snippets/{snippet} does not exist; mend its name"
-        )
+        assert (source.SNIPPETS / snippet).is_file(), f"pyproject.toml: snippets/{snippet} does not exist; fix its name"
         text = (source.ROOT / "tests" / "servers" / f"{server}.py").read_text(encoding="utf-8")
         assert "CALLS = " in text and "def serve(" in text, f"tests/servers/{server}.py lacks CALLS or serve(); add it"

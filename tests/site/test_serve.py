@@ -1,4 +1,4 @@
-"""make serve shows the last good site, and what is wrong, until it is mended."""
+"""make serve shows the last good site, and what is wrong, until it is fixed."""
 
 import re
 import signal
@@ -15,7 +15,7 @@ from handbook import source
 from handbook.site import serve
 
 GOOD = "---\ntitle: First\ndescription: x\n---\n# First\n\n{}\n"
-WRONG = "docs/index.md:7: the link gone&lt;a&gt;.md leads nowhere; mend it"
+WRONG = "docs/index.md:7: the link gone&lt;a&gt;.md leads nowhere; fix it"
 
 
 @pytest.fixture

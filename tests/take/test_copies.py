@@ -79,7 +79,7 @@ def test_the_copy_has_the_data_of_the_page(url):
     wanted = [text for element in made for text in made_from_data(element)]
     assert wanted or url in ("", "verified"), f"{url}: no data found on the page"
     assert set(wanted) <= set(made_from_data(copied)), (
-        f"{url}: its copy lacks what data makes; mend handbook/take/plain.py"
+        f"{url}: its copy lacks what data makes; fix handbook/take/plain.py"
     )
     for number in tree_of(url).xpath("//*[@class='book-totals']//b/text()"):
         assert f"**{number}**" in copy_of(url)

@@ -17,7 +17,7 @@ def test_shows_what_it_prints(lab, request, say):
     try:
         run = execute_lab(nbformat.read(lab, 4))
     except CellExecutionError as error:
-        pytest.fail(f"{name}: a cell fails with {error.ename}: {error.evalue}; open the lab and mend it", pytrace=False)
+        pytest.fail(f"{name}: a cell fails with {error.ename}: {error.evalue}; open the lab and fix it", pytrace=False)
     problems = lab_problems(name, kept, run)
     if problems and request.config.getoption("update_examples"):
         for number, cell in enumerate((c for c in run.cells if c.cell_type == "code"), 1):

@@ -50,7 +50,7 @@ def test_is_the_page(chapter):
     left = re.findall(
         r"--8<--.*|^(?:\?\?\?|!!!).*|\[\^[\w-]+\]|\]\((?!https?:|#note-).*|\{#.*|^---$|\bdata-\w+=.*", prose, re.M
     )
-    assert not left, f"{chapter}: Jupyter cannot read {left[0]!r}; mend handbook/take/notebooks.py"
+    assert not left, f"{chapter}: Jupyter cannot read {left[0]!r}; fix handbook/take/notebooks.py"
 
 
 def test_every_chapter_and_lab_has_its_notebook_to_take_along():

@@ -6,14 +6,14 @@ from torch import nn
 
 def train(diagonal, length=16, width=64):
     torch.manual_seed(0)
-    digits, places = nn.Embedding(10, width), nn.Embedding(length, width)
+    digits, positions = nn.Embedding(10, width), nn.Embedding(length, width)
     qkv, out = nn.Linear(width, 3 * width), nn.Linear(width, 10)
-    weights = nn.ModuleList([digits, places, qkv, out]).parameters()
+    weights = nn.ModuleList([digits, positions, qkv, out]).parameters()
     optimizer = torch.optim.AdamW(weights, lr=0.01)
     mask = torch.ones(length, length).tril(diagonal).bool()
     for _ in range(300):
         ids = torch.randint(10, (64, length + 1))  # fresh random digits
-        q, k, v = qkv(digits(ids[:, :-1]) + places.weight).chunk(3, dim=-1)
+        q, k, v = qkv(digits(ids[:, :-1]) + positions.weight).chunk(3, dim=-1)
         logits = out(F.scaled_dot_product_attention(q, k, v, attn_mask=mask))
         losses = F.cross_entropy(logits.mT, ids[:, 1:], reduction="none").mean(0)
         optimizer.zero_grad()

@@ -11,10 +11,11 @@ texts = [
     for adjective, animal, time in itertools.product(adjectives, sounds, times)
 ]
 words = ["[MASK]"] + sorted({word for text in texts for word in text.split()})
-encode = lambda text: torch.tensor([[words.index(word) for word in text.split()]])
-data = torch.cat([encode(text) for text in texts])
-right = encode("the old cow moos often")
-wrong = encode("the old dog moos often")
+data = torch.tensor([[words.index(word) for word in text.split()] for text in texts])
+wrong = data.clone()  # (48, 5)
+wrong[:, 2] = data[:, 2].roll(3)  # each animal stands where the next kind stood
+print(" ".join(words[i] for i in wrong[0]))
+#> the old horse barks often
 
 
 # --8<-- [end:language]
@@ -40,9 +41,9 @@ def train(mask_share, random_share):
 for shares in ((1.0, 0.0), (0.8, 0.1)):
     model = train(*shares)
     with torch.no_grad():
-        visible = model(right).logits[0].softmax(-1).gather(1, right.T).mean().item()
-        cow = model(wrong).logits[0, 2].softmax(-1)[words.index("cow")].item()
-    print(f"{shares}: right visible words {visible:.1f}, cow for dog {cow > 0.5}")
-    #> (1.0, 0.0): right visible words 0.4, cow for dog False
-    #> (0.8, 0.1): right visible words 0.7, cow for dog True
+        visible = model(data).logits.softmax(-1).gather(2, data[:, :, None]).mean()
+        animal = model(wrong).logits[:, 2].softmax(-1).gather(1, data[:, 2:3]).mean()
+    print(f"{shares}: visible words {visible:.1f}, the fitting animal {animal:.1f}")
+    #> (1.0, 0.0): visible words 0.4, the fitting animal 0.4
+    #> (0.8, 0.1): visible words 0.7, the fitting animal 0.9
 # --8<-- [end:train]

@@ -37,13 +37,13 @@ def masked_loss(model, ids):
 
 # --8<-- [end:objectives]
 # --8<-- [start:train]
-def probe(model, place):  # mean probability of the right word
+def probe(model, position):  # mean probability of the right word
     inputs = data[::7].clone()
-    inputs[:, place] = 0  # the causal model has not read this far
-    at = place - 1 if model.config.is_decoder else place
+    inputs[:, position] = 0  # the causal model has not read this far
+    at = position - 1 if model.config.is_decoder else position
     with torch.no_grad():
         chance = model(inputs).logits[:, at].softmax(-1)
-    return chance.gather(1, data[::7, place : place + 1]).mean().item()
+    return chance.gather(1, data[::7, position : position + 1]).mean().item()
 
 
 def train(kind, loss_of, steps=260, **options):
@@ -69,8 +69,8 @@ def train(kind, loss_of, steps=260, **options):
 # --8<-- [start:compare]
 left, left_curve = train(BertLMHeadModel, causal_loss, is_decoder=True)
 both, both_curve = train(BertForMaskedLM, masked_loss)
-print("same size:", left.num_parameters() == both.num_parameters())
-#> same size: True
+print("weights of each:", left.num_parameters(), both.num_parameters())
+#> weights of each: 106271 106271
 for name, curve in {"left to right": left_curve, "both sides": both_curve}.items():
     animal, sound = (int(10 * chance) / 10 for chance in curve[-1][1:])
     print(f"{name}: the right animal with at least {animal}, the right sound {sound}")
@@ -112,8 +112,7 @@ turns = 0
 for a, s in pairs:
     after = fill(f"the old {words[a]} by the hill [MASK] often")
     turns += (guess[2, a] * after[6, s]).item()
-print("drawn at once, they fit in less than 2 of 10 cases:", together < 0.2)
-#> drawn at once, they fit in less than 2 of 10 cases: True
-print("drawn one after the other, in more than 8 of 10:", turns > 0.8)
-#> drawn one after the other, in more than 8 of 10: True
+together, turns = (int(10 * chance) / 10 for chance in (together, turns))
+print(f"they fit with a chance of at least {together} drawn at once, {turns} in turn")
+#> they fit with a chance of at least 0.1 drawn at once, 0.9 in turn
 # --8<-- [end:ask]

@@ -31,8 +31,8 @@ for name in models:
 # --8<-- [start:bank]
 def bank(name, text):
     tokens, output = read(name, text)
-    place = [i for i, token in enumerate(tokens) if "bank" in token][0]
-    return output.last_hidden_state[0, place]
+    position = [i for i, token in enumerate(tokens) if "bank" in token][0]
+    return output.last_hidden_state[0, position]
 
 
 for name in models:

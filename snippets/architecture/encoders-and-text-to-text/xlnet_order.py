@@ -51,8 +51,9 @@ weights = layers[0][1][0, 0, words.index("barks")]
 print("barks gives each word:", [round(w, 2) for w in weights.tolist()])
 #> barks gives each word: [0.17, 0.17, 0.17, 0.17, 0.17, 0.17]
 memory = model(torch.tensor([[41, 42]]), use_mems=True).mems
-print("with a memory it reads a word:", reads(hide, order, mems=memory)[0].any().item())
-#> with a memory it reads a word: False
+count = reads(hide, order, mems=memory)[0].sum().item()
+print("words that it reads with a memory:", count)
+#> words that it reads with a memory: 0
 
 
 # --8<-- [end:cause]

@@ -7,14 +7,15 @@ model = GPT2LMHeadModel(config).eval()
 same = torch.full((1, 32), 7)  # one letter, 32 times
 
 
-def tells_positions_apart(model):
+def difference(model):
+    """The largest difference between the logits of two neighbours."""
     with torch.no_grad():
         logits = model(same).logits[0]
-    return (logits[1:] - logits[:-1]).abs().max().item() > 1e-4
+    return (logits[1:] - logits[:-1]).abs().max().item()
 
 
-print("with positions:", tells_positions_apart(model))
-#> with positions: True
+print(f"with positions: {difference(model):.1f}")
+#> with positions: 0.6
 torch.nn.init.zeros_(model.transformer.wpe.weight)
-print("without:", tells_positions_apart(model))
-#> without: False
+print(f"without: {difference(model):.5f}")
+#> without: 0.00000

@@ -15,10 +15,11 @@ facts, questions = torch.tensor(fact.input_ids), torch.tensor(question.input_ids
 @torch.no_grad()
 def recall(gap):
     ids = torch.cat([facts, questions], dim=1)
-    places = torch.arange(ids.shape[1])
-    past = places[:, None] >= places
-    places = torch.where(places < facts.shape[1], places, places + gap)
-    logits = model(ids, past[None, None], position_ids=places[None]).logits[:, -5:-1]
+    positions = torch.arange(ids.shape[1])
+    past = positions[:, None] >= positions
+    positions[facts.shape[1] :] += gap
+    logits = model(ids, past[None, None], position_ids=positions[None]).logits
+    logits = logits[:, -5:-1]  # what is predicted for the four digits
     return logits.softmax(-1).gather(2, ids[:, -4:, None]).mean().item()
 
 

@@ -10,7 +10,7 @@ play = Path(__file__).with_name("hamlet.txt").read_text(encoding="utf-8")
 text = play[play.index("To be, or not to be") :][:1600]
 ids = AutoTokenizer.from_pretrained(name)(text, return_tensors="pt").input_ids[:, :384]
 i = torch.arange(384)
-past, near, first = i[:, None] >= i, i[:, None] - i < 64, i < 1
+past, back = i[:, None] >= i, i[:, None] - i  # (384, 384): row asks, column is asked
 
 
 @torch.no_grad()
@@ -21,7 +21,11 @@ def loss(mask):
 
 print("all tokens", loss(past))
 #> all tokens 3.6
-print("last 64 tokens", loss(past & near))
+print("last 64 tokens", loss(past & (back < 64)))
 #> last 64 tokens 6.1
-print("last 63 and the very first", loss(past & (near & (i[:, None] - i < 63) | first)))
-#> last 63 and the very first 4.0
+for token in (0, 1, 5, 20):
+    print("last 63 and token", token, loss(past & ((back < 63) | (i == token))))
+    #> last 63 and token 0 4.0
+    #> last 63 and token 1 6.3
+    #> last 63 and token 5 6.1
+    #> last 63 and token 20 6.0

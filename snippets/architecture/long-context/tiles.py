@@ -19,12 +19,12 @@ def tile(q, k, v, allowed):
 # --8<-- [end:tiles]
 # --8<-- [start:loop]
 def tiled_attention(q, k, v, size=128):
-    out, visited, place = [], 0, torch.arange(len(q))
+    out, visited, position = [], 0, torch.arange(len(q))
     for i in range(0, len(q), size):
         rows, parts = slice(i, i + size), None
         for j in range(0, i + size, size):  # right of the diagonal: never touched
             columns = slice(j, j + size)
-            allowed = place[rows, None] >= place[columns]
+            allowed = position[rows, None] >= position[columns]
             part = tile(q[rows], k[columns], v[columns], allowed)
             parts = part if parts is None else merge(parts, part)
             visited += 1

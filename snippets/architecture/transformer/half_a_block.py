@@ -13,7 +13,7 @@ ids = AutoTokenizer.from_pretrained(name)(text, return_tensors="pt").input_ids
 @torch.no_grad()
 def loss_without(matrix):
     kept = matrix.weight.clone()
-    matrix.weight.zero_()  # this half now adds zero to the stream
+    matrix.weight.zero_()  # this sub-layer now adds zero to the stream
     loss = F.cross_entropy(model(ids).logits[0, :-1], ids[0, 1:])
     matrix.weight.copy_(kept)
     return loss
@@ -21,8 +21,9 @@ def loss_without(matrix):
 
 for i in (0, 11, 15):
     block = model.model.layers[i]
-    halves = loss_without(block.self_attn.o_proj), loss_without(block.mlp.down_proj)
-    print(f"block {i}: without attention {halves[0]:.1f}, without FFN {halves[1]:.1f}")
+    attention = loss_without(block.self_attn.o_proj)
+    ffn = loss_without(block.mlp.down_proj)
+    print(f"block {i}: without attention {attention:.1f}, without FFN {ffn:.1f}")
     #> block 0: without attention 5.6, without FFN 10.6
     #> block 11: without attention 4.6, without FFN 7.4
     #> block 15: without attention 4.5, without FFN 4.4

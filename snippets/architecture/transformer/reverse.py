@@ -30,15 +30,15 @@ class Block(nn.Module):
 class EncoderDecoder(nn.Module):
     def __init__(self, n=8, width=64):
         super().__init__()
-        self.letters, self.places = nn.Embedding(27, width), nn.Embedding(n, width)
+        self.letters, self.positions = nn.Embedding(27, width), nn.Embedding(n, width)
         self.encoder, self.decoder = Block(), Block()
         self.norm, self.out = nn.LayerNorm(width), nn.Linear(width, 26)
 
     def forward(self, source, answer):
-        memory = self.encoder(self.letters(source) + self.places.weight)
+        memory = self.encoder(self.letters(source) + self.positions.weight)
         n = answer.shape[1]
         future = torch.ones(n, n).triu(1).bool()  # True: may not look
-        x = self.letters(answer) + self.places.weight[:n]
+        x = self.letters(answer) + self.positions.weight[:n]
         return self.out(self.decoder(x, future, self.norm(memory)))
 
 

@@ -7,7 +7,7 @@ import yaml
 text = Path(__file__).with_name("papers.yml").read_text("utf-8")
 papers = yaml.safe_load(text)["papers"]
 print(len(papers), "papers")
-#> 106 papers
+#> 121 papers
 print(papers[0]["title"], papers[0]["year"], "->", papers[0]["chapter"])
 #> Language Modeling Is Compression 2023 -> foundations/what-is-an-llm
 # --8<-- [end:read]
@@ -22,7 +22,7 @@ for paper in sorted(papers, key=lambda paper: paper["id"]):
 # --8<-- [start:count]
 years = Counter(paper["year"] for paper in papers)
 print("the three years with most:", years.most_common(3))
-#> the three years with most: [(2023, 22), (2022, 19), (2024, 10)]
+#> the three years with most: [(2023, 24), (2022, 20), (2024, 15)]
 print("since 2025:", sum(count for year, count in years.items() if year >= 2025))
-#> since 2025: 8
+#> since 2025: 11
 # --8<-- [end:count]

@@ -3,7 +3,7 @@ import matplotlib.pyplot as plt
 import torch
 
 
-def train(chance: list[float], bend=torch.relu, models: int = 7):
+def train(chance: list[float], activation=torch.relu, models: int = 7):
     """Store 5 features in 2 numbers; for each chance of a feature, `models` networks."""
     torch.manual_seed(0)
     rate = torch.tensor(chance).repeat_interleave(models)[:, None, None]
@@ -14,7 +14,7 @@ def train(chance: list[float], bend=torch.relu, models: int = 7):
     for _ in range(1500):
         x = torch.rand(len(rate), 256, 5)
         x = x * (torch.rand_like(x) < rate)
-        y = bend(x @ weights.mT @ weights + bias)
+        y = activation(x @ weights.mT @ weights + bias)
         loss = (importance * (x - y) ** 2).mean((1, 2))
         optimizer.zero_grad()
         loss.sum().backward()
@@ -57,8 +57,8 @@ print(f"error, as a share of that of storing two alone: {share:.1f}")
 #> error, as a share of that of storing two alone: 0.2
 # --8<-- [end:share]
 # --8<-- [start:straight]
-straight, _ = train(chance, bend=torch.nn.Identity())
+straight, _ = train(chance, activation=torch.nn.Identity())
 most = (straight.norm(dim=2) > 0.5).sum(2).median(1).values
-print("without the bend, stored at the same chances:", most.tolist())
-#> without the bend, stored at the same chances: [2, 2, 2]
+print("without the ReLU, stored at the same chances:", most.tolist())
+#> without the ReLU, stored at the same chances: [2, 2, 2]
 # --8<-- [end:straight]

@@ -103,8 +103,10 @@ print(reply.content[0].text)
 # --8<-- [end:sampling]
 
 # --8<-- [start:gone]
+old = {"model": "claude-2", "prompt": "Hi", "max_tokens_to_sample": 9}
+
 # client.completions
-print(today("client.completions.create(model='claude-2', prompt='Hi')"))
+print(today("client.completions.create(**old)"))
 #> AttributeError: 'Anthropic' object has no attribute 'completions'
 reply = client.messages.create(**call)
 print(reply.role)
@@ -156,7 +158,7 @@ print(client.timeout.read)
 #> 9
 
 # proxies in Anthropic
-print(today("Anthropic(api_key='local', proxies={'https': 'http://proxy'})"))
+print(today("Anthropic(api_key='local', proxies={'https://': 'http://proxy'})"))
 #> TypeError: Anthropic.__init__() got an unexpected keyword argument 'proxies'
 client = Anthropic(api_key="local", http_client=httpx2.Client(proxy="http://proxy"))
 print(client.base_url.host)

@@ -177,9 +177,9 @@ print(forced[0, -1].item())
 # --8<-- [end:generate]
 
 # --8<-- [start:gone]
-# constraints in generate
-print(today("model.generate(x, num_beams=2, constraints=[7])"))
-#> ValueError: Constrained Beam Search requires `trust_remote_code=True` in your …
+# PhrasalConstraint, constraints in generate
+print(today("from transformers import PhrasalConstraint"))
+#> ImportError: cannot import name 'PhrasalConstraint' from 'transformers'
 allowed = model.generate(x, prefix_allowed_tokens_fn=lambda *_: [7], max_new_tokens=2)
 print(allowed[0, 3:].tolist())
 #> [7, 7]

@@ -5,6 +5,7 @@ import re
 import textwrap
 import warnings
 
+from langchain_core.language_models import FakeListLLM
 from langchain_core.language_models.fake_chat_models import FakeListChatModel
 from langchain_core.prompts import PromptTemplate
 from langgraph.prebuilt import create_react_agent
@@ -40,6 +41,7 @@ def today(old: str) -> str:
 
 # --8<-- [start:setup]
 llm = FakeListChatModel(responses=["Paris"])
+completion = FakeListLLM(responses=["Paris"])
 # --8<-- [end:setup]
 
 # --8<-- [start:chains]
@@ -119,9 +121,9 @@ print(llm.invoke("The capital of France?").content)
 #> Paris
 
 # llm("...")
-print(today("llm('The capital of France?')"))
-#> TypeError: 'FakeListChatModel' object is not callable
-print(llm.invoke("The capital of France?").content)
+print(today("completion('The capital of France?')"))
+#> TypeError: 'FakeListLLM' object is not callable
+print(completion.invoke("The capital of France?"))
 #> Paris
 
 # message.text()

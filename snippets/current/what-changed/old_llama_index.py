@@ -71,8 +71,8 @@ print(len(VectorStoreIndex.from_documents(documents).docstore.docs))
 #> 1
 
 # LLMPredictor
-print(today("from llama_index.core import LLMPredictor"))
-#> ImportError: cannot import name 'LLMPredictor' from 'llama_index.core'
+print(today("from llama_index import LLMPredictor"))
+#> ImportError: cannot import name 'LLMPredictor' from 'llama_index' (unknown location)
 from llama_index.core import Settings
 
 print(type(Settings.llm).__name__)
@@ -81,11 +81,11 @@ print(type(Settings.llm).__name__)
 
 # --8<-- [start:settings]
 # ServiceContext
-print(today("ServiceContext.from_defaults(chunk_size=64)"))
+print(today("ServiceContext.from_defaults(chunk_size=512)"))
 #> ValueError: ServiceContext is deprecated. Use llama_index.settings.Settings …
-Settings.chunk_size = 64
+Settings.chunk_size = 512
 print(Settings.chunk_size)
-#> 64
+#> 512
 
 # service_context=: used until 0.10
 print(

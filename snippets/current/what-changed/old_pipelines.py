@@ -7,7 +7,14 @@ import textwrap
 import warnings
 
 import torch
-from transformers import AutoModel, AutoModelForCausalLM, LlamaConfig, pipeline
+from transformers import (
+    AutoModel,
+    AutoModelForCausalLM,
+    BertConfig,
+    BertModel,
+    LlamaConfig,
+    pipeline,
+)
 
 # --8<-- [end:start]
 
@@ -52,7 +59,7 @@ print(answer[0]["generated_text"][-1]["role"])
 #> assistant
 
 # pipeline translation
-print(today('pipeline("translation")'))
+print(today('pipeline("translation", model=chat.model, tokenizer=chat.tokenizer).task'))
 #> KeyError: The task translation has been removed from transformers. Use the `text- …
 answer = chat([{"role": "user", "content": "To French: The cat is asleep."}], **short)
 print(answer[0]["generated_text"][-1]["role"])
@@ -196,12 +203,14 @@ print(today("model.config.rope_theta"))
 print(model.config.rope_parameters["rope_theta"])
 #> 10000.0
 
+bert = BertModel(BertConfig(vocab_size=50, num_hidden_layers=1, **size))
+
 # prune_heads
-print(today("model.prune_heads({0: [0]})"))
-#> AttributeError: 'LlamaForCausalLM' object has no attribute 'prune_heads'
-size = model.config.head_dim
-model.model.layers[0].self_attn.o_proj.weight.data[:, :size] = 0
-print(model.model.layers[0].self_attn.o_proj.weight[0, :size].count_nonzero().item())
+print(today("bert.prune_heads({0: [0]})"))
+#> AttributeError: 'BertModel' object has no attribute 'prune_heads'
+head = bert.encoder.layer[0].attention.output.dense.weight.data[:, :8]
+head[:] = 0
+print(head.count_nonzero().item())
 #> 0
 
 # safe_serialization=False: wrote pytorch_model.bin until 4.57

@@ -3,9 +3,6 @@ import hashlib
 import lzma
 from pathlib import Path
 
-print("by hand:", sum(key % 4 != key % 5 for key in range(12)), "of 12 keys move")
-#> by hand: 8 of 12 keys move
-
 
 def place(name):
     """A point on the ring: the first 64 bits of the hash of a name."""
@@ -15,7 +12,7 @@ def place(name):
 def owners(places, nodes):
     """For each key the node of the next point; each node has 256 points on the ring."""
     ring = sorted(
-        (place(f"{node} {n}"), node) for node in range(nodes) for n in range(256)
+        (place(f"{node} {n}"), node) for n in range(256) for node in range(nodes)
     )
     points = [point for point, node in ring]
     return [ring[bisect.bisect(points, key) % len(ring)][1] for key in places]
@@ -27,11 +24,7 @@ for nodes in (4, 9):
     modulo = sum(key % nodes != key % (nodes + 1) for key in places) / len(places)
     pairs = list(zip(owners(places, nodes), owners(places, nodes + 1)))
     moved = [new for old, new in pairs if old != new]
-    print(
-        f"{nodes} to {nodes + 1} nodes: modulo {modulo:.0%}, ring {len(moved) / len(places):.0%}"
-    )
-    #> 4 to 5 nodes: modulo 80%, ring 20%
-    #> 9 to 10 nodes: modulo 90%, ring 10%
-    print("receivers:", sorted(set(moved)))
-    #> receivers: [4]
-    #> receivers: [9]
+    ring, to = len(moved) / len(places), set(moved)
+    print(f"{nodes} to {nodes + 1}: modulo {modulo:.0%}, ring {ring:.0%}, all to {to}")
+    #> 4 to 5: modulo 80%, ring 20%, all to {4}
+    #> 9 to 10: modulo 90%, ring 10%, all to {9}

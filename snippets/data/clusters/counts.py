@@ -1,12 +1,6 @@
 # --8<-- [start:question]
-import lzma
-import os
-import re
-import shutil
-import sys
 from pathlib import Path
 
-os.environ["PYSPARK_PYTHON"] = sys.executable  # for Spark's workers
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
@@ -15,19 +9,15 @@ settings = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
-    "spark.driver.host": "127.0.0.1",
-    "spark.driver.bindAddress": "127.0.0.1",
-    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.files.maxPartitionBytes": 2**20,  # the blocks from above
+    "spark.sql.shuffle.partitions": 2,
 }
-spark = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
+spark = SparkSession.builder.config(map=settings).getOrCreate()
 
-packed = Path(__file__).with_name("verses.jsonl.xz")
-with lzma.open(packed) as source, open("verses.jsonl", "wb") as target:
-    shutil.copyfileobj(source, target)  # Spark reads no xz
-columns = "language string, book string, text string"
-verses = spark.read.schema(columns).json("verses.jsonl")
-sums = verses.where("book = 'Gen'").groupBy("language")
-sums = sums.agg(F.count("*"), F.sum(F.length("text")))
+folder = Path(__file__).parent
+columns = "language string, text string"
+verses = spark.read.schema(columns).json(str(folder / "genesis.jsonl"))
+sums = verses.groupBy("language").agg(F.count("*"), F.sum(F.length("text")))
 answer = [f"{row[0]} {row[1]} {row[2]}" for row in sorted(sums.collect())]
 print("Genesis by language:", ", ".join(answer))
 #> Genesis by language: de 1533 203541, en 4599 589511, es 1533 179575, fr 1533 199984, zh 1533 52041
@@ -35,6 +25,9 @@ print("Genesis by language:", ", ".join(answer))
 
 
 # --8<-- [start:shuffle]
+import random
+
+
 def moved():
     """Records of all shuffles so far, by the counters behind Spark's web page."""
     java, gateway = spark.sparkContext._jsc.sc(), spark.sparkContext._gateway
@@ -43,38 +36,47 @@ def moved():
     return sum(stages.apply(n).shuffleWriteRecords() for n in range(stages.size()))
 
 
-print("partitions of the file:", verses.rdd.getNumPartitions())
-#> partitions of the file: 2
-before = moved()
-print(dict(sorted(verses.groupBy("language").count().collect())))
-#> {'de': 31102, 'en': 93290, 'es': 31084, 'fr': 31166, 'zh': 31103}
-print("records moved:", moved() - before)
-#> records moved: 6
+lines = (folder / "genesis.jsonl").read_bytes().splitlines(keepends=True)
+random.Random(0).shuffle(lines)
+Path("shuffled.jsonl").write_bytes(b"".join(lines))
+shuffled = spark.read.schema(columns).json("shuffled.jsonl")
+for name, documents in {"as it is": verses, "shuffled": shuffled}.items():
+    before = moved()
+    documents.groupBy("language").count().collect()
+    partitions = documents.rdd.getNumPartitions()
+    print(f"{name}: {partitions} partitions, {moved() - before} records moved")
+    #> as it is: 3 partitions, 7 records moved
+    #> shuffled: 3 partitions, 15 records moved
 
 before = moved()
 together = verses.repartition(7, "language")  # all of a language in one partition
 counts = together.groupBy(F.spark_partition_id()).count().collect()
 print([dict(counts).get(number, 0) for number in range(7)])
-#> [62187, 31102, 0, 124456, 0, 0, 0]
+#> [3066, 1533, 0, 6132, 0, 0, 0]
 print("records moved:", moved() - before)
-#> records moved: 217748
+#> records moved: 10734
 # --8<-- [end:shuffle]
 
-
 # --8<-- [start:lazy]
-@F.udf("string")
-def first_word(text):
-    return re.search("[A-Za-z]+", text).group()
-
-
-words = verses.select(first_word("text").alias("word"))
-print("defined; first row:", words.first().word, "and count:", words.count())
-#> defined; first row: In and count: 217745
+spark = SparkSession.builder.config(map=settings).getOrCreate()  # this one, or anew
+verses = spark.read.schema(columns).json(str(folder / "genesis.jsonl"))
+words = F.split("text", " ")
+fourth = verses.select(words[3].alias("word"))  # the first has number 0
+print("defined; first row:", fourth.first().word, "and count:", fourth.count())
+#> defined; first row: God and count: 10731
 try:
-    words.distinct().collect()
+    fourth.distinct().collect()
 except Exception as error:
-    lines = str(error).splitlines()
-    print(type(error).__name__, next(line for line in lines if "Error:" in line))
-    #> PythonException AttributeError: 'NoneType' object has no attribute 'group'
+    print(str(error).split(". ")[0])
+    #> [INVALID_ARRAY_INDEX] The index 3 is out of bounds
+fourth = verses.select("language", F.get(words, 3).alias("word"))
+without = fourth.where("word is null").groupBy("language").count()
+print("without a fourth word:", dict(sorted(without.collect())))
+#> without a fourth word: {'fr': 3, 'zh': 1533}
+
+packed = spark.read.schema(columns).json(str(folder / "verses.jsonl.xz"))
+rows, texts = packed.select(F.count("*"), F.count("text")).first()
+print("read from .xz:", rows, "rows,", texts, "with a text")
+#> read from .xz: 54682 rows, 0 with a text
 spark.stop()
 # --8<-- [end:lazy]

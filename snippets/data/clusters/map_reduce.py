@@ -1,68 +1,56 @@
 # --8<-- [start:count]
 import json
+import random
+from collections import Counter
 from pathlib import Path
 
-FILE, SIZE = Path(__file__).with_name("genesis.jsonl"), 2**20
+
+def sums_of_blocks(lines):
+    """For each block of 1 MiB: the characters of each language."""
+    blocks, start = [Counter(), Counter(), Counter()], 0
+    for line in lines:
+        document = json.loads(line)
+        key, value = document["language"], len(document["text"])  # map
+        blocks[start // 2**20][key] += value  # reduce, in the block where it begins
+        start += len(line)
+    return blocks
 
 
-def mapped(block):
-    """(language, documents, characters) of each line that begins in a block."""
-    with FILE.open("rb") as file:
-        file.seek(max(0, block * SIZE - 1))
-        if block:
-            file.readline()  # the end of a line that the block before began
-        while file.tell() < (block + 1) * SIZE and (line := file.readline()):
-            document = json.loads(line)
-            yield document["language"], 1, len(document["text"])
-
-
-def reduced(rows):
-    """One row for each language."""
-    sums = {}
-    for language, documents, characters in rows:
-        n, m = sums.get(language, (0, 0))
-        sums[language] = n + documents, m + characters
-    return [(language, *both) for language, both in sorted(sums.items())]
-
-
-blocks = [list(mapped(block)) for block in range(3)]
-everything = sum(blocks, [])
-partial = [reduced(rows) for rows in blocks]
-print(
-    [len(rows) for rows in blocks],
-    "documents,",
-    [len(sums) for sums in partial],
-    "sums",
-)
-#> [4041, 3879, 2811] documents, [1, 4, 2] sums
-print("the same:", reduced(everything) == reduced(sum(partial, [])))
-#> the same: True
-answer = [" ".join(map(str, row)) for row in reduced(sum(partial, []))]
-print("Genesis by language:", ", ".join(answer))
-#> Genesis by language: de 1533 203541, en 4599 589511, es 1533 179575, fr 1533 199984, zh 1533 52041
+lines = Path(__file__).with_name("genesis.jsonl").read_bytes().splitlines(True)
+blocks = sums_of_blocks(lines)
+for sums in blocks:
+    print(dict(sums))
+    #> {'en': 516758}
+    #> {'en': 72753, 'de': 203541, 'fr': 199984, 'es': 28191}
+    #> {'es': 151384, 'zh': 52041}
+total = sum(blocks, Counter())  # shuffle, and reduce again
+print(sum(map(len, blocks)), "sums moved:", dict(total))
+#> 7 sums moved: {'en': 589511, 'de': 203541, 'fr': 199984, 'es': 179575, 'zh': 52041}
+shuffled = random.Random(0).sample(lines, len(lines))
+print("lines shuffled:", [len(sums) for sums in sums_of_blocks(shuffled)])
+#> lines shuffled: [5, 5, 5]
 # --8<-- [end:count]
 
 # --8<-- [start:draw]
+from itertools import accumulate
+
 import matplotlib.pyplot as plt
 
+starts = [0, *accumulate(map(len, lines[:-1]))]
+documents = Counter(start // 2**20 for start in starts)
 figure, axes = plt.subplots(figsize=(6.3, 4))
-heights = {
-    language: 1.7 - 0.85 * n for n, (language, *_) in enumerate(reduced(everything))
-}
-for block, sums in enumerate(partial):
+heights = {language: 1.7 - 0.85 * n for n, language in enumerate(sorted(total))}
+for block, sums in enumerate(sums_of_blocks(lines)):
     y = 1.4 - 1.4 * block
-    said = f"block {block + 1}\n{len(blocks[block]):,} documents"
+    said = f"block {block + 1}\n{documents[block]:,} documents"
     axes.text(0, y, said, ha="center", va="center", bbox={"fc": "none", "pad": 9})
-    for language, *_ in sums:
+    for language in sums:
         axes.plot([0.45, 2.05], [y, heights[language]], color="tab:blue", lw=1.5)
-for language, documents, characters in reduced(everything):
-    total = f"{language}: {documents:,} documents\n{characters:,} characters"
-    axes.text(2.6, heights[language], total, ha="center", va="center", fontsize=9)
-for x, title in (
-    (0, "stays on its machine"),
-    (1.25, "moves: 7 sums"),
-    (2.6, "the answer"),
-):
+for language, characters in total.items():
+    said = f"{language}: {characters:,}\ncharacters"
+    axes.text(2.6, heights[language], said, ha="center", va="center", fontsize=9)
+titles = {0: "stays on its machine", 1.25: "moves: 7 sums", 2.6: "the answer"}
+for x, title in titles.items():
     axes.text(x, 2.45, title, ha="center", weight="bold")
 axes.set(xlim=(-0.6, 3.2), ylim=(-2.2, 2.7))
 axes.axis("off")

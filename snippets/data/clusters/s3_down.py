@@ -19,14 +19,7 @@ for config in (Config(), few):
     except EndpointConnectionError as error:
         name = type(error).__name__
     used = s3.meta.config
-    print(
-        name,
-        len(tries),
-        "attempts,",
-        used.connect_timeout,
-        "s,",
-        used.read_timeout,
-        "s",
-    )
-    #> EndpointConnectionError 5 attempts, 60 s, 60 s
-    #> EndpointConnectionError 2 attempts, 3 s, 60 s
+    seconds = f"{used.connect_timeout} and {used.read_timeout} s"
+    print(f"{name}: {len(tries)} attempts, mode {used.retries['mode']}, {seconds}")
+    #> EndpointConnectionError: 5 attempts, mode legacy, 60 and 60 s
+    #> EndpointConnectionError: 2 attempts, mode standard, 3 and 60 s

@@ -2,37 +2,29 @@ import boto3
 from botocore.exceptions import ClientError
 
 KEYS = {"aws_access_key_id": "handbook", "aws_secret_access_key": "loopback-only"}
-s3 = boto3.client("s3", "us-east-1", endpoint_url="http://127.0.0.1:8333", **KEYS)
-s3.create_bucket(Bucket="corpus")
+s3 = boto3.resource("s3", "us-east-1", endpoint_url="http://127.0.0.1:8333", **KEYS)
+bucket = s3.Bucket("handbook-keys")
+if not bucket.creation_date:  # it is not there yet
+    bucket.create()
+bucket.object_versions.delete()  # what an earlier run left
+bucket.Versioning().enable()
 for number in range(1100):
-    s3.put_object(Bucket="corpus", Key=f"ASV/{number:04}", Body=b"a verse")
-first = s3.list_objects_v2(Bucket="corpus", Prefix="ASV/")
-print(first["KeyCount"], "listed, more:", first["IsTruncated"])
+    bucket.put_object(Key=f"ASV/{number:04}", Body=b"a verse")
+listed = s3.meta.client.list_objects_v2(Bucket=bucket.name)
+print(listed["KeyCount"], "listed, more:", listed["IsTruncated"])
 #> 1000 listed, more: True
-pages = s3.get_paginator("list_objects_v2").paginate(Bucket="corpus", Prefix="ASV/")
-print([page["KeyCount"] for page in pages])
-#> [1000, 100]
-
-
-def attempt(call, **what):
-    try:
-        return call(Bucket="corpus", **what)["ResponseMetadata"]["HTTPStatusCode"]
-    except ClientError as error:
-        return error.response["Error"]["Code"]
-
-
-print(attempt(s3.get_object, Key="ASV"))
-#> NoSuchKey
-print(attempt(s3.put_object, Key="lock", Body=b"worker 1", IfNoneMatch="*"))
-#> 200
-print(attempt(s3.put_object, Key="lock", Body=b"worker 2", IfNoneMatch="*"))
-#> PreconditionFailed
-on = {"Status": "Enabled"}
-s3.put_bucket_versioning(Bucket="corpus", VersioningConfiguration=on)
-print(attempt(s3.delete_object, Key="ASV/0001"))
-#> 204
-print(attempt(s3.get_object, Key="ASV/0001"))
-#> NoSuchKey
-kept = s3.list_object_versions(Bucket="corpus", Prefix="ASV/0001")
-print("versions:", len(kept["Versions"]), "markers:", len(kept["DeleteMarkers"]))
-#> versions: 1 markers: 1
+print(len(list(bucket.objects.all())), "page by page")
+#> 1100 page by page
+lock, verse = bucket.Object("lock"), bucket.Object("ASV/0001")
+lock.put(Body=b"first worker", IfNoneMatch="*")
+try:
+    lock.put(Body=b"second worker", IfNoneMatch="*")
+except ClientError as error:
+    print("second worker:", error.response["Error"]["Code"])
+    #> second worker: PreconditionFailed
+verse.delete()
+seen, kept = bucket.objects, bucket.object_versions
+print(len(list(seen.filter(Prefix="ASV/000"))), "begin with ASV/000")
+#> 9 begin with ASV/000
+print("kept of ASV/0001:", [entry.size for entry in kept.filter(Prefix=verse.key)])
+#> kept of ASV/0001: [7, None]

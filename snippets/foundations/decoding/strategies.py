@@ -24,6 +24,7 @@ strategies = {
     "T 1.5": (1.5, {}),
     "T 1.5, top-k 50": (1.5, {"k": 50}),
     "T 1.5, top-p 0.9": (1.5, {"top": 0.9}),
+    "T 1.5, top-p 0.3": (1.5, {"top": 0.3}),
     "T 1.5, min-p 0.1": (1.5, {"least": 0.1}),
 }
 # --8<-- [end:strategies]
@@ -56,12 +57,13 @@ for name, text in zip(strategies, texts[::runs]):
     #> T 1.5            | dominated Ironfù collective physit Pharungro sepsisioe
     #> T 1.5, top-k 50  | that has survived the hunt, is freed upon the earth. T
     #> T 1.5, top-p 0.9 | dominated Ironfù collective, choosing which rules to b
+    #> T 1.5, top-p 0.3 | was on a journey, but she had a fear that was getting
     #> T 1.5, min-p 0.1 | that has survived the hunt, is freed from the jaws of
 
 
 # --8<-- [end:run]
 # --8<-- [start:measure]
-surprisal = torch.stack(bits).mean(0).split(runs)  # seven times (3,): one a text
+surprisal = torch.stack(bits).mean(0).split(runs)  # eight times (3,): one a text
 for name, texts in zip(strategies, surprisal):
     low, high = texts.min(), texts.max()
     print(f"{name}: {texts.mean():.1f} bits a token, texts {low:.1f} to {high:.1f}")
@@ -71,6 +73,7 @@ for name, texts in zip(strategies, surprisal):
     #> T 1.5: 11.3 bits a token, texts 8.9 to 12.6
     #> T 1.5, top-k 50: 5.1 bits a token, texts 4.6 to 5.8
     #> T 1.5, top-p 0.9: 10.7 bits a token, texts 9.8 to 12.4
+    #> T 1.5, top-p 0.3: 3.1 bits a token, texts 2.6 to 3.7
     #> T 1.5, min-p 0.1: 3.1 bits a token, texts 2.8 to 3.3
 print(f"T 1.0 should have: {torch.stack(entropy)[:, 6:9].mean():.1f} bits a token")
 #> T 1.0 should have: 4.2 bits a token

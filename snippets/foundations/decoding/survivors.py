@@ -18,15 +18,15 @@ def ranked(text: str, temperature: float) -> tuple[torch.Tensor, str]:
 prompts = "Water boils at 100 degrees", "My favourite"
 for text, temperature in [(text, t) for text in prompts for t in (1.0, 1.5)]:
     p, best = ranked(text, temperature)
-    top_p = int((p.cumsum(-1) - p < 0.9).sum())
-    about = float(f"{top_p:.2g}")  # two digits
+    wide, narrow = (int((p.cumsum(-1) - p < top).sum()) for top in (0.9, 0.3))
+    wide, narrow = (float(f"{count:.2g}") for count in (wide, narrow))  # two digits
     min_p, lost = int((p >= 0.1 * p[0]).sum()), p[50:].sum()
-    kept = f"top-p keeps {about:.0f}, min-p {min_p}, top-k 50 drops {lost:.2f}"
-    print(f"{best!r} first, T {temperature}: {kept}")
-    #> ' Celsius' first, T 1.0: top-p keeps 1, min-p 1, top-k 50 drops 0.00
-    #> ' Celsius' first, T 1.5: top-p keeps 250, min-p 2, top-k 50 drops 0.17
-    #> ' colour' first, T 1.0: top-p keeps 2000, min-p 53, top-k 50 drops 0.61
-    #> ' colour' first, T 1.5: top-p keeps 10000, min-p 160, top-k 50 drops 0.86
+    kept = f"top-p 0.9 keeps {wide:.0f}, 0.3 {narrow:.0f}, min-p {min_p}"
+    print(f"{best!r} first, T {temperature}: {kept}, top-k 50 drops {lost:.2f}")
+    #> ' Celsius' first, T 1.0: top-p 0.9 keeps 1, 0.3 1, min-p 1, top-k 50 drops 0.00
+    #> ' Celsius' first, T 1.5: top-p 0.9 keeps 250, 0.3 1, min-p 2, top-k 50 drops 0.17
+    #> ' colour' first, T 1.0: top-p 0.9 keeps 2000, 0.3 27, min-p 53, top-k 50 drops 0.61
+    #> ' colour' first, T 1.5: top-p 0.9 keeps 10000, 0.3 260, min-p 160, top-k 50 drops 0.86
 # --8<-- [end:count]
 # --8<-- [start:draw]
 ranks = torch.logspace(0, 3.7, 60).long().unique()

@@ -15,14 +15,15 @@ def at_once(a, b, c):
 
 
 def in_steps(a, b, c):
-    return (
-        f"Q: {a} + {b} + {c}\nA:",
-        f" {a} + {b} = {a + b} and {a + b} + {c} = {a + b + c}\n",
-    )
+    steps = f" {a} + {b} = {a + b} and {a + b} + {c} = {a + b + c}\n"
+    return f"Q: {a} + {b} + {c}\nA:", steps
 
 
-def draw(seed):
-    """Three sums to show and four to ask."""
+def restate(a, b, c):
+    return f"Q: {a} + {b} + {c}\nA:", f" {a} + {b} + {c} = {a + b + c}\n"
+
+
+def draw(seed):  # three sums to show and four to ask
     rng = random.Random(seed)
     sums = [[rng.randint(1, 9) for _ in range(3)] for _ in range(7)]
     return sums[:3], sums[3:]
@@ -48,9 +49,10 @@ def right_by_seed(form, tokens, seeds=5):
     return [sum(right[4 * seed :][:4]) for seed in range(seeds)], sums[-1], texts[-1]
 
 
-for form, tokens in ((at_once, 3), (in_steps, 22)):
+for form, tokens in ((at_once, 3), (in_steps, 22), (restate, 22)):
     right, asked, text = right_by_seed(form, tokens)
     print(f"{form.__name__}: {right}, {sum(right)} of 20 right | {asked}: {text}")
     #> at_once: [1, 0, 0, 0, 1], 2 of 20 right | [3, 2, 5]:  12
     #> in_steps: [3, 1, 3, 2, 3], 12 of 20 right | [3, 2, 5]:  3 + 2 = 5 and 5 + 5 = 10
+    #> restate: [0, 0, 0, 0, 1], 1 of 20 right | [3, 2, 5]:  3 + 2 + 5 = 10
 # --8<-- [end:answer]

@@ -27,8 +27,8 @@ index.add(vectors)
 for phrase in "hear a play", "prepare to play":
     here = tokens.char_to_token(text.index(phrase) + len(phrase) - 1)
     _, found = index.search(vectors[here : here + 1], 4)
-    places = [tokens.token_to_chars(int(i)).start for i in sorted(found[0, 1:])]
-    print(phrase, *[text[i - 12 : i + 4].split("\n")[-1] for i in places], sep=" | ")
+    starts = [tokens.token_to_chars(int(i)).start for i in sorted(found[0, 1:])]
+    print(phrase, *[text[i - 12 : i + 4].split("\n")[-1] for i in starts], sep=" | ")
     #> hear a play | t some foul play | , after the play | There is a play
     #> prepare to play | is night to play | ure hold to play | I'll play
 # --8<-- [end:senses]
@@ -60,7 +60,8 @@ def cells(base: np.ndarray, queries: np.ndarray, truth: np.ndarray) -> list:
     index.train(base[:10000])
     index.add(base)
     curve = []
-    for index.nprobe in 1, 2, 8, 32:
+    for nprobe in 1, 2, 8, 32:
+        index.nprobe = nprobe
         faiss.cvar.indexIVF_stats.reset()
         _, found = index.search(queries, 10)
         compared = 256 + faiss.cvar.indexIVF_stats.ndis / len(queries)
@@ -80,13 +81,14 @@ for nprobe, (compared, found) in zip((1, 2, 8, 32), ivf):
 hnsw = faiss.IndexHNSWFlat(384, 16, faiss.METRIC_INNER_PRODUCT)
 hnsw.add(base)
 graph = []
-for hnsw.hnsw.efSearch in 10, 40, 160:
+for effort in 10, 40, 160:
+    hnsw.hnsw.efSearch = effort
     faiss.cvar.hnsw_stats.reset()
     _, found = hnsw.search(queries, 10)
     compared = faiss.cvar.hnsw_stats.ndis / len(queries)
     graph.append((compared / len(base), recall(found, truth)))
     last = f"{graph[-1][0]:.1%} compared, recall {graph[-1][1]:.2f}"
-    print(f"efSearch {hnsw.hnsw.efSearch}: {last}")
+    print(f"efSearch {effort}: {last}")
     #> efSearch 10: 0.3% compared, recall 0.87
     #> efSearch 40: 0.6% compared, recall 0.95
     #> efSearch 160: 1.6% compared, recall 0.98

@@ -1,13 +1,14 @@
 # --8<-- [start:task]
 import json
 from pathlib import Path
+from tempfile import mkdtemp
 
 import chromadb
 
 lines = Path(__file__).with_name("notes.jsonl").read_text(encoding="utf-8").splitlines()
 question, *notes = [json.loads(line) for line in lines]
 cosine = {"hnsw": {"space": "cosine"}}
-client = chromadb.PersistentClient("chroma")
+client = chromadb.PersistentClient(mkdtemp())
 table = client.create_collection("notes", configuration=cosine)
 table.add(
     ids=[str(note["id"]) for note in notes],

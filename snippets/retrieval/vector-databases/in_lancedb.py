@@ -1,13 +1,15 @@
 # --8<-- [start:task]
 import json
 from pathlib import Path
+from tempfile import mkdtemp
 
 import lancedb
 
 lines = Path(__file__).with_name("notes.jsonl").read_text(encoding="utf-8").splitlines()
 question, *notes = [json.loads(line) for line in lines]
-table = lancedb.connect("lance").create_table("notes", notes)
-reader = lancedb.connect("lance").open_table("notes")
+folder = mkdtemp()
+table = lancedb.connect(folder).create_table("notes", notes)
+reader = lancedb.connect(folder).open_table("notes")
 
 
 def search(where, **options):

@@ -2,6 +2,7 @@
 import json
 import socket
 from pathlib import Path
+from tempfile import mkdtemp
 
 from milvus import default_server as server
 from pymilvus import MilvusClient
@@ -35,7 +36,7 @@ def task(client):
     return [[hit["id"] for hit in hits] for hits in (before, updated, recent(client))]
 
 
-lite = MilvusClient("notes.db")
+lite = MilvusClient(f"{mkdtemp()}/notes.db")
 print(task(lite), round(recent(lite)[0]["distance"], 2))
 #> [[10, 7, 3], [1, 10, 7], [1, 7, 3]] 0.51
 # --8<-- [end:task]
@@ -73,7 +74,7 @@ print("a fresh row is missed:", missed(lite, "Bounded"))
 with socket.socket() as free:
     free.bind(("127.0.0.1", 0))
     server.listen_port = free.getsockname()[1]
-server.set_base_dir("milvus")
+server.set_base_dir(mkdtemp())
 with server:
     client = MilvusClient(f"http://127.0.0.1:{server.listen_port}")
     print(task(client))

@@ -1,15 +1,15 @@
 # --8<-- [start:task]
 import json
 from pathlib import Path
+from tempfile import mkdtemp
 
 import qdrant_edge as edge
 
 lines = Path(__file__).with_name("notes.jsonl").read_text(encoding="utf-8").splitlines()
 question, *notes = [json.loads(line) for line in lines]
 
-Path("shard").mkdir()
 vectors = edge.EdgeVectorParams(384, edge.Distance.Cosine)
-shard = edge.EdgeShard.create("shard", edge.EdgeConfig(vectors=vectors))
+shard = edge.EdgeShard.create(mkdtemp(), edge.EdgeConfig(vectors=vectors))
 change = edge.UpdateOperation
 points = [edge.Point(n["id"], n["vector"], {"year": n["year"]}) for n in notes]
 shard.update(change.upsert_points(points))
