@@ -1,0 +1,141 @@
+# --8<-- [start:data]
+import json
+import random
+from pathlib import Path
+
+import torch
+
+torch.set_num_threads(1)
+path = Path(__file__).with_name("genesis-1.jsonl")
+rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+learn = [row for row in rows if row["verse"] <= 25]  # in seven translations
+held = [row for row in rows if row["verse"] > 25]
+stream = torch.tensor(list("\n".join(row["text"] for row in learn).encode()))
+print(len(stream), "bytes to learn from;", rows[0]["text"][:16].encode()[:4])
+# --8<-- [end:data]
+# --8<-- [start:configurations]
+from transformers import BloomConfig, FalconConfig, GPTNeoConfig, LlamaConfig
+from transformers import MistralConfig, MixtralConfig, T5Config
+
+END, GAP = 256, 257  # 256 bytes, and two tokens more
+same = {"vocab_size": 260, "num_hidden_layers": 2, "num_attention_heads": 4}
+same |= {"hidden_size": 64, "bos_token_id": END, "eos_token_id": END}
+llama = same | {"intermediate_size": 128, "num_key_value_heads": 2}
+neo = {"attention_types": [[["global", "local"], 1]], "window_size": 8}
+neo |= {"max_position_embeddings": 64}
+t5 = {"d_kv": 16, "d_ff": 128, "num_layers": 2, "decoder_start_token_id": END}
+configurations = {
+    "GPT-Neo": GPTNeoConfig(**same, **neo),
+    "BLOOM": BloomConfig(**same),
+    "T5": T5Config(**same, **t5, pad_token_id=END),
+    "LLaMA": LlamaConfig(**llama),
+    "Mistral": MistralConfig(**llama, sliding_window=8),
+    "Mixtral": MixtralConfig(**llama, num_local_experts=4),
+    "Falcon": FalconConfig(**same),
+}
+# --8<-- [end:configurations]
+# --8<-- [start:path]
+from tempfile import mkdtemp
+
+from transformers import AutoModelForCausalLM, AutoModelForSeq2SeqLM
+
+
+def batch(seq2seq, size=8):
+    """Rows of 64 bytes; for T5, a gap in the middle and what was there."""
+    starts = torch.randint(len(stream) - 64, (size,))
+    x = torch.stack([stream[at : at + 64] for at in starts])  # (8, 64)
+    if not seq2seq:
+        return x, x
+    gap, end = torch.full((size, 1), GAP), torch.full((size, 1), END)
+    source = torch.cat([x[:, :40], gap, x[:, 52:]], 1)  # (8, 53)
+    return source, torch.cat([gap, x[:, 40:52], end], 1)  # (8, 14)
+
+
+def train(configuration, steps):
+    torch.manual_seed(0)
+    seq2seq = configuration.is_encoder_decoder
+    auto = AutoModelForSeq2SeqLM if seq2seq else AutoModelForCausalLM
+    model = auto.from_config(configuration, attn_implementation="eager")
+    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3)
+    for step in range(steps):
+        x, labels = batch(seq2seq)
+        loss = model(input_ids=x, labels=labels).loss
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+    folder = mkdtemp()
+    model.save_pretrained(folder)
+    return auto.from_pretrained(folder, attn_implementation="eager"), loss.item()
+
+
+# --8<-- [end:path]
+# --8<-- [start:run]
+models = {}
+for name, configuration in configurations.items():
+    models[name], loss = train(configuration, steps=60)
+    count = sum(part.numel() for part in models[name].parameters())
+    print(f"{type(models[name]).__name__:28} {count:7} parameters, loss {loss:.1f}")
+# --8<-- [end:run]
+
+# --8<-- [start:masks]
+text = "And God said, Let there be light"
+x = torch.tensor([list(text.encode())])  # (1, 32)
+maps = {}
+for name, model in models.items():
+    reader = model.get_encoder() if name == "T5" else model
+    with torch.no_grad():
+        attentions = reader(input_ids=x, output_attentions=True).attentions
+    maps[name] = [layer[0] for layer in attentions]  # each (4 heads, 32, 32)
+    reads = [int((layer[:, 15] > 0).any(0).sum()) for layer in maps[name]]
+    print(f"{name:8} byte 16 of 32 reads {reads[0]:2} and {reads[1]:2} bytes")
+# --8<-- [end:masks]
+
+# --8<-- [start:alibi]
+spaces = torch.full((1, 32), 32)  # the same byte 32 times
+for name in ("BLOOM", "LLaMA"):
+    with torch.no_grad():
+        first = models[name](input_ids=spaces, output_attentions=True).attentions[0]
+    last = first[0, :, -1].log()  # (4, 32): what the last byte makes of each
+    steps = (last[:, 1:] - last[:, :-1]).mT  # (31, 4): a step nearer
+    for at in (30, 29, 10):
+        print(name, 31 - at, [round(float(s), 4) for s in steps[at]])
+# --8<-- [end:alibi]
+
+# --8<-- [start:groups]
+for name, part in {
+    "GPT-Neo": "transformer.h.0.attn.attention.k_proj",
+    "BLOOM": "transformer.h.0.self_attention.query_key_value",
+    "LLaMA": "model.layers.0.self_attn.k_proj",
+    "Falcon": "transformer.h.0.self_attention.query_key_value",
+}.items():
+    print(name, tuple(models[name].get_submodule(part).weight.shape))
+# --8<-- [end:groups]
+
+# --8<-- [start:experts]
+def routes(model, text):
+    """For each byte the two experts that the last layer's router picks."""
+    x = torch.tensor([list(text.encode())])
+    with torch.no_grad():
+        logits = model(input_ids=x, output_router_logits=True).router_logits[-1]
+    return logits.topk(2).indices  # (bytes, 2)
+
+
+torch.manual_seed(0)
+untrained = AutoModelForCausalLM.from_config(configurations["Mixtral"]).eval()
+for language in ("en", "de", "fr", "es", "zh"):
+    text = " ".join(row["text"] for row in held if row["language"] == language)
+    for model in (untrained, models["Mixtral"]):
+        share = routes(model, text).flatten().bincount(minlength=4) / len(text.encode())
+        print(language, [f"{s:.0%}" for s in share.tolist()])
+# --8<-- [end:experts]
+
+# --8<-- [start:parallel]
+def change_without_attention(blocks, attention):
+    """How far the first feed-forward output moves when attention is silenced."""
+    outputs = []
+    keep = blocks[0].mlp.register_forward_hook(lambda m, i, o: outputs.append(o.clone()))
+    return keep
+
+
+# --8<-- [end:parallel]
