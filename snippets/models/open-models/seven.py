@@ -125,17 +125,30 @@ torch.manual_seed(0)
 untrained = AutoModelForCausalLM.from_config(configurations["Mixtral"]).eval()
 for language in ("en", "de", "fr", "es", "zh"):
     text = " ".join(row["text"] for row in held if row["language"] == language)
+    shares = []
     for model in (untrained, models["Mixtral"]):
-        share = routes(model, text).flatten().bincount(minlength=4) / len(text.encode())
-        print(language, [f"{s:.0%}" for s in share.tolist()])
+        counts = routes(model, text).flatten().bincount(minlength=4)
+        shares.append([round(100 * int(n) / len(text.encode())) for n in counts])
+    print(language, "untrained:", shares[0], "trained:", shares[1])
 # --8<-- [end:experts]
 
 # --8<-- [start:parallel]
-def change_without_attention(blocks, attention):
-    """How far the first feed-forward output moves when attention is silenced."""
-    outputs = []
-    keep = blocks[0].mlp.register_forward_hook(lambda m, i, o: outputs.append(o.clone()))
-    return keep
+def first_feed_forward(model, silent):
+    """The output of the first feed-forward part, with attention or without."""
+    block = model.transformer.h[0] if name == "Falcon" else model.model.layers[0]
+    attention = block.self_attention if name == "Falcon" else block.self_attn
+    kept = []
+    hooks = [block.mlp.register_forward_hook(lambda m, i, out: kept.append(out.clone()))]
+    if silent:
+        hooks += [attention.register_forward_hook(lambda m, i, out: (out[0] * 0, out[1]))]
+    with torch.no_grad():
+        model(input_ids=x)
+    for hook in hooks:
+        hook.remove()
+    return kept[0]
 
 
+for name in ("LLaMA", "Falcon"):
+    usual, alone = [first_feed_forward(models[name], off) for off in (False, True)]
+    print(f"{name}: {(usual - alone).norm() / usual.norm():.2f}")
 # --8<-- [end:parallel]

@@ -1,0 +1,13 @@
+# --8<-- [start:try-it]
+import torch
+from transformers import LlamaConfig, LlamaForCausalLM, MistralForCausalLM
+
+torch.manual_seed(0)
+sizes = {"hidden_size": 64, "num_hidden_layers": 1, "intermediate_size": 128}
+LlamaForCausalLM(LlamaConfig(**sizes, num_attention_heads=4)).save_pretrained("small")
+llama = LlamaForCausalLM.from_pretrained("small")
+mistral = MistralForCausalLM.from_pretrained("small", sliding_window=8)
+x = torch.arange(12)[None]  # twelve tokens
+apart = (llama(x).logits - mistral(x).logits).abs().amax(-1)[0]
+print([round(float(a), 2) for a in apart])
+# --8<-- [end:try-it]
