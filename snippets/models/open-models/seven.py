@@ -1,6 +1,5 @@
 # --8<-- [start:data]
 import json
-import random
 from pathlib import Path
 
 import torch
@@ -11,7 +10,7 @@ rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines
 learn = [row for row in rows if row["verse"] <= 25]  # in seven translations
 held = [row for row in rows if row["verse"] > 25]
 stream = torch.tensor(list("\n".join(row["text"] for row in learn).encode()))
-print(len(stream), "bytes to learn from;", rows[0]["text"][:16].encode()[:4])
+print(len(stream), "bytes; the first four:", stream[:4].tolist())
 # --8<-- [end:data]
 # --8<-- [start:configurations]
 from transformers import BloomConfig, FalconConfig, GPTNeoConfig, LlamaConfig

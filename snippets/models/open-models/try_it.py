@@ -8,6 +8,6 @@ LlamaForCausalLM(LlamaConfig(**sizes, num_attention_heads=4)).save_pretrained("s
 llama = LlamaForCausalLM.from_pretrained("small")
 mistral = MistralForCausalLM.from_pretrained("small", sliding_window=8)
 x = torch.arange(12)[None]  # twelve tokens
-apart = (llama(x).logits - mistral(x).logits).abs().amax(-1)[0]
-print([round(float(a), 2) for a in apart])
+apart = (llama(x).logits - mistral(x).logits)[0].detach().abs().amax(-1)
+print([round(a, 2) for a in apart.tolist()])
 # --8<-- [end:try-it]
