@@ -151,3 +151,18 @@ for name in ("LLaMA", "Falcon"):
     usual, alone = [first_feed_forward(models[name], off) for off in (False, True)]
     print(f"{name}: {(usual - alone).norm() / usual.norm():.2f}")
 # --8<-- [end:parallel]
+
+# --8<-- [start:draw]
+import matplotlib.pyplot as plt
+
+_, axes = plt.subplots(1, 4, figsize=(7.4, 2.1))
+for ax, name in zip(axes, ("GPT-Neo", "BLOOM", "T5", "Mistral")):
+    weights = maps[name][1][0]  # (32, 32): layer 2, head 1
+    shown = weights.sqrt().masked_fill(weights == 0, torch.nan)
+    ax.set_facecolor("#8a8a8a33")
+    ax.imshow(shown, cmap="viridis", vmin=0, vmax=1)
+    ax.set_title(name, fontsize=10, color="#8a8a8a")
+    ax.set(xticks=[], yticks=[])
+plt.tight_layout(pad=0.3)
+plt.savefig("masks.svg", transparent=True)
+# --8<-- [end:draw]
