@@ -1,0 +1,31 @@
+import torch
+from transformers import AutoModelForCausalLM, BloomConfig, GPTNeoConfig, LlamaConfig
+
+small = {"vocab_size": 260, "hidden_size": 64, "num_attention_heads": 4}
+small |= {"num_hidden_layers": 2}
+long = torch.zeros(1, 80, dtype=torch.long)
+
+
+def layers_without_a_kind():
+    GPTNeoConfig(**small, attention_types=[[["global", "local"], 2]])
+
+
+def longer_than_the_table():
+    table = {"attention_types": [[["global"], 2]], "max_position_embeddings": 64}
+    AutoModelForCausalLM.from_config(GPTNeoConfig(**small, **table))(long)
+
+
+def uneven_groups():
+    groups = LlamaConfig(**small, intermediate_size=128, num_key_value_heads=3)
+    AutoModelForCausalLM.from_config(groups)(long)
+
+
+for failure in (layers_without_a_kind, longer_than_the_table, uneven_groups):
+    try:
+        failure()
+    except Exception as error:
+        print(f"{failure.__name__}: {type(error).__name__}: {str(error)[:90]}")
+
+bloom = AutoModelForCausalLM.from_config(BloomConfig(**small))
+out = bloom(long, output_attentions=True)
+print("BLOOM reads 80 of anything; its attentions:", out.attentions)
