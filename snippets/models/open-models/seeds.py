@@ -39,7 +39,8 @@ def shares(model, language):
 
 def apart(model, one, other):
     """The share of picks, in percent, that go to other experts in the other."""
-    return round(50 * float((shares(model, one) - shares(model, other)).abs().sum() / 2))
+    difference = shares(model, one) - shares(model, other)  # each sums to two
+    return round(25 * float(difference.abs().sum()))
 
 
 for seed in range(5):

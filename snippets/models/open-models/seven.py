@@ -34,8 +34,6 @@ configurations = {
 }
 # --8<-- [end:configurations]
 # --8<-- [start:path]
-from tempfile import mkdtemp
-
 from transformers import AutoModelForCausalLM, AutoModelForSeq2SeqLM
 
 
@@ -63,9 +61,9 @@ def train(configuration, steps):
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad()
-    folder = mkdtemp()
-    model.save_pretrained(folder)
-    return auto.from_pretrained(folder, attn_implementation="eager"), loss.item()
+    model.save_pretrained("saved")
+    model = auto.from_pretrained("saved", attn_implementation="eager")
+    return model, loss.item()
 
 
 # --8<-- [end:path]
@@ -132,14 +130,26 @@ for language in ("en", "de", "fr", "es", "zh"):
 # --8<-- [end:experts]
 
 # --8<-- [start:parallel]
-def first_feed_forward(model, silent):
+def first_feed_forward(name, silent):
     """The output of the first feed-forward part, with attention or without."""
-    block = model.transformer.h[0] if name == "Falcon" else model.model.layers[0]
-    attention = block.self_attention if name == "Falcon" else block.self_attn
+    model = models[name]
+    if name == "Falcon":
+        block = model.transformer.h[0]
+        attention = block.self_attention
+    else:
+        block = model.model.layers[0]
+        attention = block.self_attn
     kept = []
-    hooks = [block.mlp.register_forward_hook(lambda m, i, out: kept.append(out.clone()))]
+
+    def keep(module, inputs, output):
+        kept.append(output.clone())  # Falcon adds attention to it in place
+
+    def silence(module, inputs, output):
+        return output[0] * 0, output[1]
+
+    hooks = [block.mlp.register_forward_hook(keep)]
     if silent:
-        hooks += [attention.register_forward_hook(lambda m, i, out: (out[0] * 0, out[1]))]
+        hooks.append(attention.register_forward_hook(silence))
     with torch.no_grad():
         model(input_ids=x)
     for hook in hooks:
@@ -148,7 +158,7 @@ def first_feed_forward(model, silent):
 
 
 for name in ("LLaMA", "Falcon"):
-    usual, alone = [first_feed_forward(models[name], off) for off in (False, True)]
+    usual, alone = [first_feed_forward(name, off) for off in (False, True)]
     print(f"{name}: {(usual - alone).norm() / usual.norm():.2f}")
 # --8<-- [end:parallel]
 
