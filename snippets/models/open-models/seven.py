@@ -109,26 +109,6 @@ for name, part in {
     print(name, tuple(models[name].get_submodule(part).weight.shape))
 # --8<-- [end:groups]
 
-# --8<-- [start:experts]
-def routes(model, text):
-    """For each byte the two experts that the last layer's router picks."""
-    x = torch.tensor([list(text.encode())])
-    with torch.no_grad():
-        logits = model(input_ids=x, output_router_logits=True).router_logits[-1]
-    return logits.topk(2).indices  # (bytes, 2)
-
-
-torch.manual_seed(0)
-untrained = AutoModelForCausalLM.from_config(configurations["Mixtral"]).eval()
-for language in ("en", "de", "fr", "es", "zh"):
-    text = " ".join(row["text"] for row in held if row["language"] == language)
-    shares = []
-    for model in (untrained, models["Mixtral"]):
-        counts = routes(model, text).flatten().bincount(minlength=4)
-        shares.append([round(100 * int(n) / len(text.encode())) for n in counts])
-    print(language, "untrained:", shares[0], "trained:", shares[1])
-# --8<-- [end:experts]
-
 # --8<-- [start:parallel]
 def first_feed_forward(name, silent):
     """The output of the first feed-forward part, with attention or without."""
@@ -161,6 +141,26 @@ for name in ("LLaMA", "Falcon"):
     usual, alone = [first_feed_forward(name, off) for off in (False, True)]
     print(f"{name}: {(usual - alone).norm() / usual.norm():.2f}")
 # --8<-- [end:parallel]
+
+# --8<-- [start:experts]
+def routes(model, text):
+    """For each byte the two experts that the last layer's router picks."""
+    x = torch.tensor([list(text.encode())])
+    with torch.no_grad():
+        logits = model(input_ids=x, output_router_logits=True).router_logits[-1]
+    return logits.topk(2).indices  # (bytes, 2)
+
+
+torch.manual_seed(0)
+untrained = AutoModelForCausalLM.from_config(configurations["Mixtral"]).eval()
+for language in ("en", "de", "fr", "es", "zh"):
+    text = " ".join(row["text"] for row in held if row["language"] == language)
+    shares = []
+    for model in (untrained, models["Mixtral"]):
+        counts = routes(model, text).flatten().bincount(minlength=4)
+        shares.append([round(100 * int(n) / len(text.encode())) for n in counts])
+    print(language, "untrained:", shares[0], "trained:", shares[1])
+# --8<-- [end:experts]
 
 # --8<-- [start:draw]
 import matplotlib.pyplot as plt
