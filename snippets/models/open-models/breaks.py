@@ -2,7 +2,7 @@ import torch
 from transformers import AutoModelForCausalLM, BloomConfig, GPTNeoConfig, LlamaConfig
 
 small = {"vocab_size": 260, "hidden_size": 64, "num_attention_heads": 4}
-small |= {"num_hidden_layers": 2}
+small |= {"num_hidden_layers": 2, "bos_token_id": 256, "eos_token_id": 256}
 long = torch.zeros(1, 80, dtype=torch.long)
 
 
@@ -24,8 +24,10 @@ for failure in (layers_without_a_kind, longer_than_the_table, uneven_groups):
     try:
         failure()
     except Exception as error:
-        print(f"{failure.__name__}: {type(error).__name__}: {str(error)[:90]}")
+        said = str(error).split("ValueError: ")[-1].split(". ")[0]
+        print(f"{failure.__name__}: {said[:100]}")
 
 bloom = AutoModelForCausalLM.from_config(BloomConfig(**small))
-out = bloom(long, output_attentions=True)
-print("BLOOM reads 80 of anything; its attentions:", out.attentions)
+print("BLOOM, 80 bytes:", tuple(bloom(long).logits.shape))
+llama = AutoModelForCausalLM.from_config(LlamaConfig(**small))
+print("attentions:", llama(long, output_attentions=True).attentions)
