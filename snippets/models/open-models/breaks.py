@@ -26,8 +26,13 @@ for failure in (layers_without_a_kind, longer_than_the_table, uneven_groups):
     except Exception as error:
         said = str(error).split("ValueError: ")[-1].split(". ")[0]
         print(f"{failure.__name__}: {said[:100]}")
+        #> layers_without_a_kind: Configuration for convolutional module is incorrect
+        #> longer_than_the_table: index out of range in self
+        #> uneven_groups: The size of tensor a (4) must match the size of tensor b (3) at non-singleton dimension 1
 
 bloom = AutoModelForCausalLM.from_config(BloomConfig(**small))
 print("BLOOM, 80 bytes:", tuple(bloom(long).logits.shape))
+#> BLOOM, 80 bytes: (1, 80, 260)
 llama = AutoModelForCausalLM.from_config(LlamaConfig(**small))
 print("attentions:", llama(long, output_attentions=True).attentions)
+#> attentions: ()

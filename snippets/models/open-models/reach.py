@@ -12,3 +12,6 @@ for layers in (1, 2, 3):
     model(inputs_embeds=vectors).logits[0, -1].pow(2).sum().backward()
     moved = vectors.grad[0].abs().sum(-1) > 0  # (40,)
     print(layers, "layers: the last byte depends on", int(moved.sum()), "bytes")
+    #> 1 layers: the last byte depends on 8 bytes
+    #> 2 layers: the last byte depends on 15 bytes
+    #> 3 layers: the last byte depends on 22 bytes

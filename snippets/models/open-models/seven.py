@@ -11,6 +11,7 @@ learn = [row for row in rows if row["verse"] <= 25]  # in seven translations
 held = [row for row in rows if row["verse"] > 25]
 stream = torch.tensor(list("\n".join(row["text"] for row in learn).encode()))
 print(len(stream), "bytes; the first four:", stream[:4].tolist())
+#> 20028 bytes; the first four: [73, 110, 32, 116]
 # --8<-- [end:data]
 # --8<-- [start:configurations]
 from transformers import BloomConfig, FalconConfig, GPTNeoConfig, LlamaConfig
@@ -73,6 +74,13 @@ for name, configuration in configurations.items():
     models[name], loss = train(configuration, steps=60)
     count = sum(part.numel() for part in models[name].parameters())
     print(f"{type(models[name]).__name__:28} {count:7} parameters, loss {loss:.1f}")
+    #> GPTNeoForCausalLM             120448 parameters, loss 3.1
+    #> BloomForCausalLM              116864 parameters, loss 2.9
+    #> T5ForConditionalGeneration    181504 parameters, loss 2.9
+    #> LlamaForCausalLM              107328 parameters, loss 2.8
+    #> MistralForCausalLM            107328 parameters, loss 2.7
+    #> MixtralForCausalLM            255296 parameters, loss 2.3
+    #> FalconForCausalLM             103040 parameters, loss 2.4
 # --8<-- [end:run]
 
 # --8<-- [start:masks]
@@ -86,6 +94,13 @@ for name, model in models.items():
     maps[name] = [layer[0] for layer in attentions]  # each (4 heads, 32, 32)
     reads = [int((layer[:, 15] > 0).any(0).sum()) for layer in maps[name]]
     print(f"{name:8} byte 16 of 32 reads {reads[0]:2} and {reads[1]:2} bytes")
+    #> GPT-Neo  byte 16 of 32 reads 16 and  8 bytes
+    #> BLOOM    byte 16 of 32 reads 16 and 16 bytes
+    #> T5       byte 16 of 32 reads 32 and 32 bytes
+    #> LLaMA    byte 16 of 32 reads 16 and 16 bytes
+    #> Mistral  byte 16 of 32 reads  8 and  8 bytes
+    #> Mixtral  byte 16 of 32 reads 16 and 16 bytes
+    #> Falcon   byte 16 of 32 reads 16 and 16 bytes
 # --8<-- [end:masks]
 
 # --8<-- [start:alibi]
@@ -97,6 +112,12 @@ for name in ("BLOOM", "LLaMA"):
     steps = (last[:, 1:] - last[:, :-1]).mT  # (31, 4): a step nearer
     for at in (30, 29, 10):
         print(name, 31 - at, [round(float(s), 4) for s in steps[at]])
+        #> BLOOM 1 [0.25, 0.0625, 0.0156, 0.0039]
+        #> BLOOM 2 [0.25, 0.0625, 0.0156, 0.0039]
+        #> BLOOM 21 [0.25, 0.0625, 0.0156, 0.0039]
+        #> LLaMA 1 [0.2934, 0.167, 0.1863, 0.2436]
+        #> LLaMA 2 [0.0094, -0.1877, -0.1199, -0.1928]
+        #> LLaMA 21 [-0.0512, -0.2391, 0.032, -0.2511]
 # --8<-- [end:alibi]
 
 # --8<-- [start:groups]
@@ -107,7 +128,12 @@ for name, part in {
     "Falcon": "transformer.h.0.self_attention.query_key_value",
 }.items():
     print(name, tuple(models[name].get_submodule(part).weight.shape))
+    #> GPT-Neo (64, 64)
+    #> BLOOM (192, 64)
+    #> LLaMA (32, 64)
+    #> Falcon (96, 64)
 # --8<-- [end:groups]
+
 
 # --8<-- [start:parallel]
 def first_feed_forward(name, silent):
@@ -140,7 +166,10 @@ def first_feed_forward(name, silent):
 for name in ("LLaMA", "Falcon"):
     usual, alone = [first_feed_forward(name, off) for off in (False, True)]
     print(f"{name}: {(usual - alone).norm() / usual.norm():.2f}")
+    #> LLaMA: 0.35
+    #> Falcon: 0.00
 # --8<-- [end:parallel]
+
 
 # --8<-- [start:experts]
 def routes(model, text):
@@ -160,6 +189,11 @@ for language in ("en", "de", "fr", "es", "zh"):
         counts = routes(model, text).flatten().bincount(minlength=4)
         shares.append([round(100 * int(n) / len(text.encode())) for n in counts])
     print(language, "untrained:", shares[0], "trained:", shares[1])
+    #> en untrained: [79, 51, 45, 25] trained: [100, 93, 0, 7]
+    #> de untrained: [82, 57, 40, 21] trained: [99, 93, 1, 7]
+    #> fr untrained: [83, 58, 36, 22] trained: [97, 86, 3, 14]
+    #> es untrained: [77, 43, 42, 37] trained: [97, 88, 3, 12]
+    #> zh untrained: [66, 25, 35, 74] trained: [2, 0, 98, 100]
 # --8<-- [end:experts]
 
 # --8<-- [start:draw]

@@ -10,4 +10,5 @@ mistral = MistralForCausalLM.from_pretrained("small", sliding_window=8)
 x = torch.arange(12)[None]  # twelve tokens
 apart = (llama(x).logits - mistral(x).logits)[0].detach().abs().amax(-1)
 print([round(a, 2) for a in apart.tolist()])
+#> [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.09, 0.12, 0.14, 0.15]
 # --8<-- [end:try-it]
