@@ -40,6 +40,7 @@ model.load_state_dict(weights, assign=True)
 model.tie_weights()
 model.eval()
 print(sum(part.numel() for part in model.parameters()), "parameters")
+#> 494032768 parameters
 # --8<-- [end:model]
 # --8<-- [start:marks]
 tokenizer = Tokenizer.from_pretrained("Qwen/Qwen3-0.6B")
@@ -47,16 +48,23 @@ ids = tokenizer.encode("def square(number):\n    return").ids
 tokens = reader.fields["tokenizer.ggml.tokens"]
 agree = [tokens.contents(one) == tokenizer.id_to_token(one) for one in ids]
 print(sum(agree), "of", len(ids), "tokens have the same number in the file")
+#> 6 of 6 tokens have the same number in the file
 x = torch.tensor([ids])  # (1, tokens)
 with torch.no_grad():
     out = model(input_ids=x, output_attentions=True)
 reads = {int((layer[0, :, 3] > 0).any(0).sum()) for layer in out.attentions}
 attention = model.model.layers[0].self_attn
 print("token 4 of", x.shape[1], "reads", reads)
+#> token 4 of 6 reads {4}
 print(tuple(attention.q_proj.weight.shape), tuple(attention.k_proj.weight.shape))
+#> (896, 896) (128, 896)
 for step in range(4):
     with torch.no_grad():
         following = model(input_ids=x).logits[0, -1].argmax()
     x = torch.cat([x, following[None, None]], 1)
 print(tokenizer.decode(x[0].tolist()))
+#> def square(number):
+#>     return number * number
+#>
+#>
 # --8<-- [end:marks]
