@@ -14,8 +14,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+from handbook import source
 from handbook.models import PLACE
-from handbook.source import settle
 
 PACKAGE = "pyspark==2.4.8"
 SHA256 = "3a19b71b8dc8dd91ebc943604a05e1ab01bce052456d42937035632d852d78dc"
@@ -34,8 +34,8 @@ HOME = PLACE / "hadoop-2.7.3"
 def download(into: Path) -> Path:
     """The source package, downloaded into a folder; SystemExit with one sentence where it is not to be had."""
     asked, build = into / "asked.txt", into / "build.txt"
-    asked.write_text(f"{PACKAGE} --hash=sha256:{SHA256}\n", encoding="utf-8")
-    build.write_text(f"{BUILD}\n", encoding="utf-8")
+    source.write(asked, f"{PACKAGE} --hash=sha256:{SHA256}\n")
+    source.write(build, f"{BUILD}\n")
     pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", "pyspark", "--require-hashes"]
     pip += ["--build-constraint", build, "-d", into, "-r", asked]
     print(f"hadoop: downloading {PACKAGE} (220 MB, once)", file=sys.stderr, flush=True)
@@ -57,7 +57,7 @@ def unpack(package: Path, into: Path) -> None:
             folder, _, name = member.name.rpartition("/")
             fits = [jar for jar in JARS if fnmatch.fnmatch(name, f"{jar}.jar")]
             if member.isfile() and folder.endswith("deps/jars") and fits:
-                (into / name).write_bytes(archive.extractfile(member).read())
+                source.write(into / name, archive.extractfile(member).read())
                 missing.difference_update(fits)
     if missing:
         sys.exit(f"hadoop: {package.name} holds no {min(missing)}.jar; fix JARS in handbook/hadoop.py")
@@ -69,7 +69,7 @@ def jars(home: Path = HOME) -> Path:
         home.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=home.parent) as folder:  # fetched beside, then renamed: whole or not there
             unpack(download(Path(folder)), Path(folder, "jars"))
-            settle(Path(folder, "jars"), home)
+            source.settle(Path(folder, "jars"), home)
     return home
 
 

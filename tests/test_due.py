@@ -316,7 +316,7 @@ def test_what_shards_renewed_is_put_together(tmp_path):
 # The layout: imports go one way
 
 LAYERS = [  # each uses itself and what stands before it
-    {"source", "loopback", "models", "ledger", "due", "gather", "witness", "run", "npm", "browser", "new"},
+    {"source", "loopback", "models", "hadoop", "ledger", "due", "gather", "witness", "run", "npm", "browser", "new"},
     {"promises"},
     {"lists", "take"},
     {"site"},

@@ -29,7 +29,9 @@ PYTHON = 6.4  # megabytes of FILES, compressed
 
 def program(name: str) -> dict:
     """The snippet `name` (relative to snippets/) as pyodide.mjs takes it: {name, code, files beside it}."""
-    beside = {Path(data).name: (source.SNIPPETS / data).read_text(encoding="utf-8") for data in source.data_of(name)}
+    # What is no text arrives broken, so a snippet that reads it does not run there.
+    kept = {Path(data).name: source.SNIPPETS / data for data in source.data_of(name)}
+    beside = {name: path.read_text(encoding="utf-8", errors="replace") for name, path in kept.items()}
     return {"name": Path(name).name, "code": (source.SNIPPETS / name).read_text(encoding="utf-8"), "files": beside}
 
 

@@ -47,10 +47,10 @@ def running(command: list[str], port: int, folder: str, seconds: float = 60):
 
 def by_hand(serve, said: str = "") -> None:
     """Say what is served, until Ctrl+C, SIGTERM or SIGHUP; stop the server whichever comes, or say why there is none."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit())
     try:
-        with contextlib.suppress(KeyboardInterrupt), serve():
+        with serve():
             if said:
                 print(said, flush=True)
             time.sleep(1e6)

@@ -116,7 +116,9 @@ def test_started_by_hand_refuses_a_port_in_use_in_one_sentence(name):
         port = taken.getsockname()[1]
         program = f"import {name} as server; server.PORT = {port}; server.by_hand(server.serve)"
         folder, path = Path(__file__).parent, {"PATH": os.environ["PATH"]}
-        done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, encoding="utf-8", env=path)
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=folder, capture_output=True, encoding="utf-8", env=path
+        )
     said = f"tests/servers/{name}.py: port {port} is in use; stop what uses it, then try again\n"
     java = "tests/servers/hdfs_server.py: Java is missing; type: apt-get install default-jre-headless\n"
     assert done.returncode == 1 and done.stderr in (said, java)

@@ -40,6 +40,21 @@ def today(old: str) -> str:
 # --8<-- [start:setup]
 with open("cats.json", "w", encoding="utf-8") as file:
     json.dump([{"word": "cat"}, {"word": "dog"}], file)
+script = """import datasets
+
+class Cats(datasets.GeneratorBasedBuilder):
+    def _info(self):
+        word = datasets.Value("string")
+        return datasets.DatasetInfo(features=datasets.Features({"word": word}))
+
+    def _split_generators(self, manager):
+        return [datasets.SplitGenerator(name="train", gen_kwargs={})]
+
+    def _generate_examples(self):
+        yield 0, {"word": "cat"}
+"""
+with open("scripted.py", "w", encoding="utf-8") as file:
+    file.write(script)
 table = load_dataset("json", data_files="cats.json", split="train")
 # --8<-- [end:setup]
 
@@ -88,11 +103,9 @@ print(today("json.dumps(table['word'])"))
 print(json.dumps(list(table["word"])))
 #> ["cat", "dog"]
 
-# trust_remote_code in load_dataset: ran the script of the data set until 3.6
-print(
-    today("len(load_dataset('json', data_files='cats.json', trust_remote_code=True))")
-)
-#> no error: 1
+# trust_remote_code in load_dataset
+print(today("load_dataset('scripted.py', trust_remote_code=True)"))
+#> RuntimeError: Dataset scripts are no longer supported, but found scripted.py
 print(len(load_dataset("json", data_files="cats.json")))
 #> 1
 

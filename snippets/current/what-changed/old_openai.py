@@ -1,6 +1,7 @@
 # --8<-- [start:start]
 """openai"""
 
+import base64
 import re
 import textwrap
 import warnings
@@ -47,7 +48,7 @@ def answer(request: httpx2.Request) -> httpx2.Response:
         "text": "Paris",
         "message": {"role": "assistant", "content": "Paris"},
     }
-    data = [{"id": "m", "embedding": [0.5, 0.5], "url": "a.png"}]
+    data = [{"id": "m", "embedding": [0.5, 0.5], "b64_json": "Y2F0"}]
     results = [{"flagged": False}]
     reply = {
         "id": "1",
@@ -90,8 +91,9 @@ print(found.data[0].embedding)
 # openai.Image
 print(today("openai.Image.create(prompt='a cat')"))
 #> APIRemovedInV1: You tried to access openai.Image, but this is no longer supported …
-print(client.images.generate(model="m", prompt="a cat").data[0].url)
-#> a.png
+image = client.images.generate(model="gpt-image-2.5-flare", prompt="a cat").data[0]
+print(base64.b64decode(image.b64_json))
+#> b'cat'
 
 # openai.Moderation
 print(today("openai.Moderation.create(input='Hi')"))

@@ -58,6 +58,8 @@ print("records moved:", moved() - before)
 # --8<-- [end:shuffle]
 
 # --8<-- [start:lazy]
+spark = SparkSession.builder.config(map=settings).getOrCreate()  # this one, or anew
+verses = spark.read.schema(columns).json(str(folder / "genesis.jsonl"))
 words = F.split("text", " ")
 fourth = verses.select(words[3].alias("word"))  # the first has number 0
 print("defined; first row:", fourth.first().word, "and count:", fourth.count())
