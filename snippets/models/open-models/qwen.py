@@ -22,8 +22,8 @@ for tensor in reader.tensors:
     *place, part, kind = tensor.name.split(".")
     if part != "token_embd":  # Qwen's table of tokens is its output layer
         layer = f"model.layers.{place[1]}." if place else ""
-        numbers = dequantize(tensor.data, tensor.tensor_type)
-        weights[f"{layer}{parts[part]}.{kind}"] = torch.from_numpy(numbers)
+        numbers = torch.from_numpy(dequantize(tensor.data, tensor.tensor_type))
+        weights[f"{layer}{parts[part]}.{kind}"] = numbers.bfloat16()
 weights["model.embed_tokens.weight"] = weights["lm_head.weight"]
 # --8<-- [end:weights]
 # --8<-- [start:model]
@@ -41,30 +41,23 @@ model.tie_weights()
 model.eval()
 print(sum(part.numel() for part in model.parameters()), "parameters")
 #> 494032768 parameters
-# --8<-- [end:model]
-# --8<-- [start:marks]
-tokenizer = Tokenizer.from_pretrained("Qwen/Qwen3-0.6B")
-ids = tokenizer.encode("def square(number):\n    return").ids
-tokens = reader.fields["tokenizer.ggml.tokens"]
-agree = [tokens.contents(one) == tokenizer.id_to_token(one) for one in ids]
-print(sum(agree), "of", len(ids), "tokens have the same number in the file")
-#> 6 of 6 tokens have the same number in the file
-x = torch.tensor([ids])  # (1, tokens)
+
+tokenizer = Tokenizer.from_pretrained("Qwen/Qwen3-0.6B")  # the same numbers
+x = torch.tensor([tokenizer.encode("def square(number):\n    return").ids])  # (1, 6)
 with torch.no_grad():
-    out = model(input_ids=x, output_attentions=True)
-reads = {int((layer[0, :, 3] > 0).any(0).sum()) for layer in out.attentions}
+    attentions = model(input_ids=x, output_attentions=True).attentions
+reads = {int((layer[0, :, 3] > 0).any(0).sum()) for layer in attentions}
+print("token 4 of", x.shape[1], "reads, in 24 layers:", reads)
+#> token 4 of 6 reads, in 24 layers: {4}
 attention = model.model.layers[0].self_attn
-print("token 4 of", x.shape[1], "reads", reads)
-#> token 4 of 6 reads {4}
-print(tuple(attention.q_proj.weight.shape), tuple(attention.k_proj.weight.shape))
-#> (896, 896) (128, 896)
-for step in range(4):
-    with torch.no_grad():
-        following = model(input_ids=x).logits[0, -1].argmax()
-    x = torch.cat([x, following[None, None]], 1)
-print(tokenizer.decode(x[0].tolist()))
+print("queries", tuple(attention.q_proj.weight.shape))
+#> queries (896, 896)
+print("keys   ", tuple(attention.k_proj.weight.shape))
+#> keys    (128, 896)
+out = model.generate(
+    x, attention_mask=torch.ones_like(x), max_new_tokens=3, do_sample=False
+)
+print(tokenizer.decode(out[0].tolist()))
 #> def square(number):
 #>     return number * number
-#>
-#>
-# --8<-- [end:marks]
+# --8<-- [end:model]

@@ -1,33 +1,20 @@
-# --8<-- [start:data]
-import json
-from pathlib import Path
-
-import torch
-
-torch.set_num_threads(1)
-path = Path(__file__).with_name("genesis-1.jsonl")
-rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-learn = [row for row in rows if row["verse"] <= 25]  # in seven translations
-held = [row for row in rows if row["verse"] > 25]
-stream = torch.tensor(list("\n".join(row["text"] for row in learn).encode()))
-print(len(stream), "bytes; the first four:", stream[:4].tolist())
-#> 20028 bytes; the first four: [73, 110, 32, 116]
-# --8<-- [end:data]
 # --8<-- [start:configurations]
+import torch
 from transformers import BloomConfig, FalconConfig, GPTNeoConfig, LlamaConfig
 from transformers import MistralConfig, MixtralConfig, T5Config
 
-END, GAP = 256, 257  # 256 bytes, and two tokens more
-same = {"vocab_size": 260, "num_hidden_layers": 2, "num_attention_heads": 4}
-same |= {"hidden_size": 64, "bos_token_id": END, "eos_token_id": END}
+torch.set_num_threads(1)
+END, GAP = 256, 257  # beside the 256 bytes
+same = {"vocab_size": 258, "hidden_size": 64, "num_attention_heads": 4}
+same |= {"num_hidden_layers": 2, "bos_token_id": END}
+same |= {"eos_token_id": END, "pad_token_id": END}
 llama = same | {"intermediate_size": 128, "num_key_value_heads": 2}
 neo = {"attention_types": [[["global", "local"], 1]], "window_size": 8}
-neo |= {"max_position_embeddings": 64}
-t5 = {"d_kv": 16, "d_ff": 128, "num_layers": 2, "decoder_start_token_id": END}
+t5 = {"num_layers": 2, "d_kv": 16, "d_ff": 128, "dropout_rate": 0.0}
 configurations = {
-    "GPT-Neo": GPTNeoConfig(**same, **neo),
+    "GPT-Neo": GPTNeoConfig(**same, **neo, max_position_embeddings=64),
     "BLOOM": BloomConfig(**same),
-    "T5": T5Config(**same, **t5, pad_token_id=END),
+    "T5": T5Config(**same, **t5, decoder_start_token_id=END),
     "LLaMA": LlamaConfig(**llama),
     "Mistral": MistralConfig(**llama, sliding_window=8),
     "Mixtral": MixtralConfig(**llama, num_local_experts=4),
@@ -37,55 +24,77 @@ configurations = {
 # --8<-- [start:path]
 from transformers import AutoModelForCausalLM, AutoModelForSeq2SeqLM
 
-
-def batch(seq2seq, size=8):
-    """Rows of 64 bytes; for T5, a gap in the middle and what was there."""
-    starts = torch.randint(len(stream) - 64, (size,))
-    x = torch.stack([stream[at : at + 64] for at in starts])  # (8, 64)
-    if not seq2seq:
-        return x, x
-    gap, end = torch.full((size, 1), GAP), torch.full((size, 1), END)
-    source = torch.cat([x[:, :40], gap, x[:, 52:]], 1)  # (8, 53)
-    return source, torch.cat([gap, x[:, 40:52], end], 1)  # (8, 14)
+LINES = [  # 12 bytes, 24 bytes, 12 bytes
+    ("In the begin", "ning God created the hea", "ven and the "),
+    ("EN el princi", "pio crió Dios los cielo", "s y la tierr"),
+    ("起初，神", "創造天地。地是空", "虛混沌，"),
+]
+lines = torch.tensor([list("".join(line).encode()) for line in LINES])  # (3, 48)
 
 
-def train(configuration, steps):
+def train(configuration, folder):
+    """Train on three lines, save, load."""
     torch.manual_seed(0)
-    seq2seq = configuration.is_encoder_decoder
-    auto = AutoModelForSeq2SeqLM if seq2seq else AutoModelForCausalLM
+    auto, x, y = AutoModelForCausalLM, lines, lines
+    if configuration.is_encoder_decoder:  # T5 reads a line with a gap and fills it
+        auto = AutoModelForSeq2SeqLM
+        gap, end = torch.full((3, 1), GAP), torch.full((3, 1), END)
+        x = torch.cat([lines[:, :12], gap, lines[:, 36:]], 1)  # (3, 25)
+        y = torch.cat([gap, lines[:, 12:36], end], 1)  # (3, 26)
     model = auto.from_config(configuration, attn_implementation="eager")
-    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3)
-    for step in range(steps):
-        x, labels = batch(seq2seq)
-        loss = model(input_ids=x, labels=labels).loss
-        loss.backward()
+    optimizer = torch.optim.AdamW(model.parameters(), lr=6e-3)
+    fall = torch.optim.lr_scheduler.LinearLR(optimizer, 1, 0, total_iters=120)
+    for step in range(120):
+        model(input_ids=x, labels=y).loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
+        fall.step()
         optimizer.zero_grad()
-    model.save_pretrained("saved")
-    model = auto.from_pretrained("saved", attn_implementation="eager")
-    return model, loss.item()
+    model.save_pretrained(folder)
+    return auto.from_pretrained(folder, attn_implementation="eager")
 
 
 # --8<-- [end:path]
 # --8<-- [start:run]
-models = {}
-for name, configuration in configurations.items():
-    models[name], loss = train(configuration, steps=60)
-    count = sum(part.numel() for part in models[name].parameters())
-    print(f"{type(models[name]).__name__:28} {count:7} parameters, loss {loss:.1f}")
-    #> GPTNeoForCausalLM             120448 parameters, loss 3.1
-    #> BloomForCausalLM              116864 parameters, loss 2.9
-    #> T5ForConditionalGeneration    181504 parameters, loss 2.9
-    #> LlamaForCausalLM              107328 parameters, loss 2.8
-    #> MistralForCausalLM            107328 parameters, loss 2.7
-    #> MixtralForCausalLM            255296 parameters, loss 2.3
-    #> FalconForCausalLM             103040 parameters, loss 2.4
-# --8<-- [end:run]
+import threading
+import time
 
+import httpx
+import uvicorn
+from fastapi import FastAPI
+
+app, models = FastAPI(), {}
+
+
+@app.get("/{name}")
+def use(name: str, before: str, after: str = ""):
+    ids = list(before.encode()) + ([GAP, *after.encode()] if name == "T5" else [])
+    out = models[name].generate(torch.tensor([ids]), max_new_tokens=26)[0].tolist()
+    new = out[2:26] if name == "T5" else out[len(ids) : len(ids) + 24]
+    return bytes(byte for byte in new if byte < 256).decode(errors="replace")
+
+
+server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
+threading.Thread(target=server.run, daemon=True).start()
+while not server.started:
+    time.sleep(0.05)
+url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+asked = [{"before": before, "after": after} for before, _, after in LINES]
+for name, configuration in configurations.items():
+    models[name] = train(configuration, f"saved-{name}")
+    said = [httpx.get(f"{url}/{name}", params=one).json() for one in asked]
+    print(f"{name:7}", " | ".join(said))
+    #> GPT-Neo ning God created the hea | pio crió Dios los cielo | 創造天地。地是空
+    #> BLOOM   ning God created the hea | pio crió Dios los cielo | 創造天地。地是空
+    #> T5      ning God created the hea | pio crió Dios los cielo | 創造天地。地是空
+    #> LLaMA   ning God created the hea | pio crió Dios los cielo | 創造天地。地是空
+    #> Mistral ning God created the hea | pio crió Dios los cielo | 創造天地。地是空
+    #> Mixtral ning God created the hea | pio crió Dios los cielo | 創造天地。地是空
+    #> Falcon  ning God created the hea | pio crió Dios los cielo | 創造天地。地是空
+server.should_exit = True
+# --8<-- [end:run]
 # --8<-- [start:masks]
-text = "And God said, Let there be light"
-x = torch.tensor([list(text.encode())])  # (1, 32)
+x = lines[:1, :32]  # (1, 32): the first line
 maps = {}
 for name, model in models.items():
     reader = model.get_encoder() if name == "T5" else model
@@ -101,101 +110,66 @@ for name, model in models.items():
     #> Mistral  byte 16 of 32 reads  8 and  8 bytes
     #> Mixtral  byte 16 of 32 reads 16 and 16 bytes
     #> Falcon   byte 16 of 32 reads 16 and 16 bytes
-# --8<-- [end:masks]
 
-# --8<-- [start:alibi]
 spaces = torch.full((1, 32), 32)  # the same byte 32 times
+steps = {}
 for name in ("BLOOM", "LLaMA"):
     with torch.no_grad():
         first = models[name](input_ids=spaces, output_attentions=True).attentions[0]
     last = first[0, :, -1].log()  # (4, 32): what the last byte makes of each
-    steps = (last[:, 1:] - last[:, :-1]).mT  # (31, 4): a step nearer
-    for at in (30, 29, 10):
-        print(name, 31 - at, [round(float(s), 4) for s in steps[at]])
-        #> BLOOM 1 [0.25, 0.0625, 0.0156, 0.0039]
-        #> BLOOM 2 [0.25, 0.0625, 0.0156, 0.0039]
-        #> BLOOM 21 [0.25, 0.0625, 0.0156, 0.0039]
-        #> LLaMA 1 [0.2934, 0.167, 0.1863, 0.2436]
-        #> LLaMA 2 [0.0094, -0.1877, -0.1199, -0.1928]
-        #> LLaMA 21 [-0.0512, -0.2391, 0.032, -0.2511]
-# --8<-- [end:alibi]
-
-# --8<-- [start:groups]
-for name, part in {
-    "GPT-Neo": "transformer.h.0.attn.attention.k_proj",
-    "BLOOM": "transformer.h.0.self_attention.query_key_value",
-    "LLaMA": "model.layers.0.self_attn.k_proj",
-    "Falcon": "transformer.h.0.self_attention.query_key_value",
+    steps[name] = (last[:, 1:] - last[:, :-1]).flip(1)  # (4, 31): one byte nearer
+    widest = (steps[name].max(1).values - steps[name].min(1).values).max()
+    print(f"{name}: the steps of a head differ by up to {widest:.0f}")
+    #> BLOOM: the steps of a head differ by up to 0
+    #> LLaMA: the steps of a head differ by up to 3
+for back in (1, 2, 31):
+    print(
+        "BLOOM", back, [round(float(step), 4) for step in steps["BLOOM"][:, back - 1]]
+    )
+    #> BLOOM 1 [0.25, 0.0625, 0.0156, 0.0039]
+    #> BLOOM 2 [0.25, 0.0625, 0.0156, 0.0039]
+    #> BLOOM 31 [0.25, 0.0625, 0.0156, 0.0039]
+# --8<-- [end:masks]
+# --8<-- [start:weights]
+for name, weight in {
+    "GPT-Neo": "transformer.h.0.attn.attention.k_proj.weight",
+    "LLaMA": "model.layers.0.self_attn.k_proj.weight",
+    "BLOOM": "transformer.h.0.self_attention.query_key_value.weight",
+    "Falcon": "transformer.h.0.self_attention.query_key_value.weight",
+    "Mistral": "model.layers.0.mlp.up_proj.weight",
+    "Mixtral": "model.layers.0.mlp.experts.gate_up_proj",
 }.items():
-    print(name, tuple(models[name].get_submodule(part).weight.shape))
-    #> GPT-Neo (64, 64)
-    #> BLOOM (192, 64)
-    #> LLaMA (32, 64)
-    #> Falcon (96, 64)
-# --8<-- [end:groups]
+    print(f"{name:8}", tuple(models[name].get_parameter(weight).shape))
+    #> GPT-Neo  (64, 64)
+    #> LLaMA    (32, 64)
+    #> BLOOM    (192, 64)
+    #> Falcon   (96, 64)
+    #> Mistral  (128, 64)
+    #> Mixtral  (4, 256, 64)
+kept = []
 
 
-# --8<-- [start:parallel]
-def first_feed_forward(name, silent):
-    """The output of the first feed-forward part, with attention or without."""
-    model = models[name]
-    if name == "Falcon":
-        block = model.transformer.h[0]
-        attention = block.self_attention
-    else:
-        block = model.model.layers[0]
-        attention = block.self_attn
-    kept = []
+def keep(part, read, made):
+    kept.append(made.clone())  # Falcon adds attention to it in place
 
-    def keep(module, inputs, output):
-        kept.append(output.clone())  # Falcon adds attention to it in place
 
-    def silence(module, inputs, output):
-        return output[0] * 0, output[1]
-
-    hooks = [block.mlp.register_forward_hook(keep)]
-    if silent:
-        hooks.append(attention.register_forward_hook(silence))
-    with torch.no_grad():
-        model(input_ids=x)
-    for hook in hooks:
-        hook.remove()
-    return kept[0]
+def silence(part, read, made):
+    return 0 * made[0], made[1]
 
 
 for name in ("LLaMA", "Falcon"):
-    usual, alone = [first_feed_forward(name, off) for off in (False, True)]
-    print(f"{name}: {(usual - alone).norm() / usual.norm():.2f}")
-    #> LLaMA: 0.35
-    #> Falcon: 0.00
-# --8<-- [end:parallel]
-
-
-# --8<-- [start:experts]
-def routes(model, text):
-    """For each byte the two experts that the last layer's router picks."""
-    x = torch.tensor([list(text.encode())])
-    with torch.no_grad():
-        logits = model(input_ids=x, output_router_logits=True).router_logits[-1]
-    return logits.topk(2).indices  # (bytes, 2)
-
-
-torch.manual_seed(0)
-untrained = AutoModelForCausalLM.from_config(configurations["Mixtral"]).eval()
-for language in ("en", "de", "fr", "es", "zh"):
-    text = " ".join(row["text"] for row in held if row["language"] == language)
-    shares = []
-    for model in (untrained, models["Mixtral"]):
-        counts = routes(model, text).flatten().bincount(minlength=4)
-        shares.append([round(100 * int(n) / len(text.encode())) for n in counts])
-    print(language, "untrained:", shares[0], "trained:", shares[1])
-    #> en untrained: [79, 51, 45, 25] trained: [100, 93, 0, 7]
-    #> de untrained: [82, 57, 40, 21] trained: [99, 93, 1, 7]
-    #> fr untrained: [83, 58, 36, 22] trained: [97, 86, 3, 14]
-    #> es untrained: [77, 43, 42, 37] trained: [97, 88, 3, 12]
-    #> zh untrained: [66, 25, 35, 74] trained: [2, 0, 98, 100]
-# --8<-- [end:experts]
-
+    model = models[name].base_model
+    block = model.h[0] if name == "Falcon" else model.layers[0]
+    attention = block.self_attention if name == "Falcon" else block.self_attn
+    block.mlp.register_forward_hook(keep)
+    model(input_ids=x)
+    attention.register_forward_hook(silence)
+    model(input_ids=x)
+    moved = (kept[-1] - kept[-2]).norm() / kept[-2].norm()
+    print(f"{name}: without attention, feed-forward moves by {moved:.1f} of its size")
+    #> LLaMA: without attention, feed-forward moves by 0.8 of its size
+    #> Falcon: without attention, feed-forward moves by 0.0 of its size
+# --8<-- [end:weights]
 # --8<-- [start:draw]
 import matplotlib.pyplot as plt
 
@@ -209,4 +183,17 @@ for ax, name in zip(axes, ("GPT-Neo", "BLOOM", "T5", "Mistral")):
     ax.set(xticks=[], yticks=[])
 plt.tight_layout(pad=0.3)
 plt.savefig("masks.svg", transparent=True)
+
+_, axes = plt.subplots(1, 2, figsize=(7.4, 2.6), sharey=True)
+for ax, name in zip(axes, steps):
+    for head, style in enumerate(("-", "--", "-.", ":")):
+        ax.plot(range(1, 32), steps[name][head], style, color="#4a6fd0")
+    ax.set_title(name, fontsize=10, color="#8a8a8a")
+    ax.set_xlabel("bytes back", color="#8a8a8a")
+    ax.tick_params(colors="#8a8a8a")
+    ax.spines[:].set_color("#8a8a8a")
+    ax.spines[["top", "right"]].set_visible(False)
+axes[0].set_ylabel("gain of one byte nearer", color="#8a8a8a")
+plt.tight_layout(pad=0.3)
+plt.savefig("slopes.svg", transparent=True)
 # --8<-- [end:draw]
