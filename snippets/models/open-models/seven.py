@@ -131,14 +131,15 @@ for back in (1, 2, 31):
     #> BLOOM 31 [0.25, 0.0625, 0.0156, 0.0039]
 # --8<-- [end:masks]
 # --8<-- [start:weights]
-for name, weight in {
-    "GPT-Neo": "transformer.h.0.attn.attention.k_proj.weight",
-    "LLaMA": "model.layers.0.self_attn.k_proj.weight",
-    "BLOOM": "transformer.h.0.self_attention.query_key_value.weight",
-    "Falcon": "transformer.h.0.self_attention.query_key_value.weight",
-    "Mistral": "model.layers.0.mlp.up_proj.weight",
-    "Mixtral": "model.layers.0.mlp.experts.gate_up_proj",
-}.items():
+for name, weight in (
+    ("GPT-Neo", "transformer.h.0.attn.attention.k_proj.weight"),
+    ("LLaMA", "model.layers.0.self_attn.k_proj.weight"),
+    ("BLOOM", "transformer.h.0.self_attention.query_key_value.weight"),
+    ("Falcon", "transformer.h.0.self_attention.query_key_value.weight"),
+    ("Mistral", "model.layers.0.mlp.up_proj.weight"),
+    ("Mixtral", "model.layers.0.mlp.experts.gate_up_proj"),
+    ("Mixtral", "model.layers.0.mlp.gate.weight"),
+):
     print(f"{name:8}", tuple(models[name].get_parameter(weight).shape))
     #> GPT-Neo  (64, 64)
     #> LLaMA    (32, 64)
@@ -146,11 +147,8 @@ for name, weight in {
     #> Falcon   (96, 64)
     #> Mistral  (128, 64)
     #> Mixtral  (4, 256, 64)
+    #> Mixtral  (4, 64)
 kept = []
-
-
-def keep(part, read, made):
-    kept.append(made.clone())  # Falcon adds attention to it in place
 
 
 def silence(part, read, made):
@@ -161,7 +159,7 @@ for name in ("LLaMA", "Falcon"):
     model = models[name].base_model
     block = model.h[0] if name == "Falcon" else model.layers[0]
     attention = block.self_attention if name == "Falcon" else block.self_attn
-    block.mlp.register_forward_hook(keep)
+    block.mlp.register_forward_hook(lambda _, read, made: kept.append(made.clone()))
     model(input_ids=x)
     attention.register_forward_hook(silence)
     model(input_ids=x)
@@ -173,22 +171,22 @@ for name in ("LLaMA", "Falcon"):
 # --8<-- [start:draw]
 import matplotlib.pyplot as plt
 
-_, axes = plt.subplots(1, 4, figsize=(7.4, 2.1))
+_, axes = plt.subplots(1, 4, figsize=(5.6, 1.7))
 for ax, name in zip(axes, ("GPT-Neo", "BLOOM", "T5", "Mistral")):
     weights = maps[name][1][0]  # (32, 32): layer 2, head 1
     shown = weights.sqrt().masked_fill(weights == 0, torch.nan)
     ax.set_facecolor("#8a8a8a33")
     ax.imshow(shown, cmap="viridis", vmin=0, vmax=1)
-    ax.set_title(name, fontsize=10, color="#8a8a8a")
+    ax.set_title(name, fontsize=12, color="#8a8a8a")
     ax.set(xticks=[], yticks=[])
 plt.tight_layout(pad=0.3)
 plt.savefig("masks.svg", transparent=True)
 
-_, axes = plt.subplots(1, 2, figsize=(7.4, 2.6), sharey=True)
+_, axes = plt.subplots(1, 2, figsize=(5.6, 2.4), sharey=True)
 for ax, name in zip(axes, steps):
     for head, style in enumerate(("-", "--", "-.", ":")):
         ax.plot(range(1, 32), steps[name][head], style, color="#4a6fd0")
-    ax.set_title(name, fontsize=10, color="#8a8a8a")
+    ax.set_title(name, fontsize=12, color="#8a8a8a")
     ax.set_xlabel("bytes back", color="#8a8a8a")
     ax.tick_params(colors="#8a8a8a")
     ax.spines[:].set_color("#8a8a8a")
