@@ -50,7 +50,7 @@ for n in (10, 20, 50, 100, 200):
     for better in (0.2, 0.3, 0.5):
         chances = [better, 0.1, 0.9 - better]  # only it, only the other, both or none
         draws = rng.multinomial(n, chances, size=2000).tolist()  # (2000, 3)
-        hits = [w > l and p_value(w, l) < 0.05 for w, l, same in draws]
+        hits = [won > lost and p_value(won, lost) < 0.05 for won, lost, same in draws]
         found.append(f"{np.mean(hits):5.0%}")
     print(f"{n:9}                         ", *found)
     #>        10                             0%    2%   20%
