@@ -28,6 +28,7 @@ const SPELLINGS = [
   [/(?<=dg)e(?=m)/g, ""],
 ];
 const RUN = /[\p{L}\p{N}]+/gu;
+const NAME = /[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+/gu;
 
 /** Lower case, and one spelling where British and American differ. @param {string} word */
 const plain = (word) => SPELLINGS.reduce((made, [there, here]) => made.replace(there, here), word.toLowerCase());
@@ -45,10 +46,11 @@ export function fold(word) {
 
 /** The folded words of a text, as `words` in handbook/site/search.py. @param {string} text @returns {string[]} */
 export function words(text) {
-  return [...text.matchAll(RUN)].flatMap(([run]) => {
+  const runs = [...text.matchAll(RUN)].flatMap(([run]) => {
     const parts = run.split(/(?<=[a-z])(?=[A-Z])/);
     return (parts.length > 1 ? [run, ...parts] : parts).map(fold);
   });
+  return [...text.matchAll(NAME)].map(([name]) => fold(name)).concat(runs);
 }
 
 /** Add to a number in a Map. */

@@ -8,7 +8,6 @@ import json
 import re
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from lxml import html
@@ -21,6 +20,7 @@ got had has have here how i if in into is it its just let me my no nor not of of
 t than that the their them then there these they this those to too us use used using very was way we were what when
 where which while who whom why will with would you your""".split()
 RUN = re.compile(r"[^\W_]+")
+NAME = re.compile(r"[^\W_]+(?:_[^\W_]+)+")  # `past_index` is more than a page with past and index on it
 IRREGULAR = {
     "indices": "index",
     "matrices": "matrix",
@@ -74,7 +74,7 @@ def forms(run: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The folded words of a text."""
-    return [form for run in RUN.findall(text) for form in forms(run)]
+    return [fold(name) for name in NAME.findall(text)] + [form for run in RUN.findall(text) for form in forms(run)]
 
 
 def says_nothing(node) -> bool:
@@ -151,7 +151,7 @@ def build(pages: list) -> dict:
         if url == "glossary/":
             index["synonyms"] = synonyms([part["title"] for part in found])
         for part in found:
-            counts = Counter(chain.from_iterable(map(forms, RUN.findall(f"{part['prose']} {part['code']}"))))
+            counts = Counter(words(f"{part['prose']} {part['code']}"))
             for word in counts.keys() & stop:
                 del counts[word]
             here = len(index["sections"])
