@@ -175,12 +175,11 @@ _, axes = plt.subplots(1, 4, figsize=(5.6, 1.7))
 for ax, name in zip(axes, ("GPT-Neo", "BLOOM", "T5", "Mistral")):
     weights = maps[name][1][0]  # (32, 32): layer 2, head 1
     shown = weights.sqrt().masked_fill(weights == 0, torch.nan)
-    ax.set_facecolor("#8a8a8a33")
     ax.imshow(shown, cmap="viridis", vmin=0, vmax=1)
     ax.set_title(name, fontsize=12, color="#8a8a8a")
     ax.set(xticks=[], yticks=[])
 plt.tight_layout(pad=0.3)
-plt.savefig("masks.svg", transparent=True)
+plt.savefig("masks.svg", transparent=True, bbox_inches="tight")
 
 _, axes = plt.subplots(1, 2, figsize=(5.6, 2.4), sharey=True)
 for ax, name in zip(axes, steps):
