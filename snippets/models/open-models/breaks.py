@@ -1,6 +1,12 @@
 import torch
-from transformers import AutoModelForCausalLM, AutoModelForSeq2SeqLM
-from transformers import GPTNeoConfig, LlamaConfig, MistralConfig, T5Config
+from transformers import (
+    AutoModelForCausalLM,
+    AutoModelForSeq2SeqLM,
+    GPTNeoConfig,
+    LlamaConfig,
+    MistralConfig,
+    T5Config,
+)
 
 small = {"vocab_size": 258, "hidden_size": 64, "num_attention_heads": 4}
 small |= {"num_hidden_layers": 2, "bos_token_id": 256, "eos_token_id": 256}

@@ -65,8 +65,12 @@ def share_right(model):
 
 # --8<-- [end:path]
 # --8<-- [start:fine-tune]
-from transformers import AutoModelForCausalLM, AutoModelForSeq2SeqLM
-from transformers import GPTNeoConfig, T5Config
+from transformers import (
+    AutoModelForCausalLM,
+    AutoModelForSeq2SeqLM,
+    GPTNeoConfig,
+    T5Config,
+)
 
 same = {"vocab_size": 258, "hidden_size": 64, "num_attention_heads": 4}
 same |= {"bos_token_id": END, "eos_token_id": END, "pad_token_id": END}

@@ -1,7 +1,14 @@
 # --8<-- [start:configurations]
 import torch
-from transformers import BloomConfig, FalconConfig, GPTNeoConfig, LlamaConfig
-from transformers import MistralConfig, MixtralConfig, T5Config
+from transformers import (
+    BloomConfig,
+    FalconConfig,
+    GPTNeoConfig,
+    LlamaConfig,
+    MistralConfig,
+    MixtralConfig,
+    T5Config,
+)
 
 torch.set_num_threads(1)
 END, GAP = 256, 257  # beside the 256 bytes
