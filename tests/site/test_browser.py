@@ -134,7 +134,7 @@ def axe_finds(page: Page, inside: str = "html") -> list[str]:
     """What axe has against a part of the page as it looks now."""
     if not page.evaluate("window.axe !== undefined"):
         page.evaluate(axe_source())
-    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # colours that are on their way
+    page.evaluate("document.getAnimations().forEach(one => one.finish())")  # colours that are on their way
     passes, violations = page.evaluate(
         """async inside => {
             const found = await axe.run(inside, {resultTypes: ["violations"]})
